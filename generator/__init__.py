@@ -1,0 +1,1 @@
+"""Three Papers: records of questions, solutions and actions, published as linked papers."""

@@ -1,0 +1,46 @@
+"""Options that several commands share, declared once."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+from pathlib import Path
+
+
+def add_common(parser: argparse.ArgumentParser) -> None:
+    """Declare the configuration, the language of messages and the date of the work."""
+    parser.add_argument(
+        "--config",
+        type=Path,
+        default=Path("mkdocs.yml"),
+        metavar="FILE",
+        help="기본값 · default mkdocs.yml",
+    )
+    parser.add_argument(
+        "--lang", choices=("ko", "en"), default="ko", help="알림의 언어 · language of messages"
+    )
+    parser.add_argument(
+        "--date",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help="이 날짜를 오늘로 봅니다 · the day of the work",
+    )
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date like 2025-03-31") from None
+
+
+def today(options: argparse.Namespace) -> dt.date:
+    """The day of the work: `--date`, or SOURCE_DATE_EPOCH (reproducible-builds.org), or today."""
+    if options.date is not None:
+        return options.date  # type: ignore[no-any-return]
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isascii() and epoch.isdigit() and len(epoch) <= 11:
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+    # The local day: an editor who builds on the last evening of March means March.
+    return dt.datetime.now().astimezone().date()

@@ -1,0 +1,53 @@
+"""link: Records into the Corpus; what each reference meets, and all that follows from that."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from generator.link.backlinks import backlinks
+from generator.link.chain import coverages, gaps, progresses, stale_records
+from generator.link.facets import facets
+from generator.link.permalinks import own_ids
+from generator.link.references import check_circles, resolve
+from generator.link.tombstones import tombstones
+from generator.link.translations import translations
+from generator.link.vocabulary import check_terms_in_force, vocabulary
+from generator.objects.checked import Checked
+from generator.objects.corpus import Corpus
+from generator.objects.problem import Problem
+
+
+def link(checked: Checked, today: dt.date) -> tuple[Corpus, list[Problem]]:
+    """The Corpus as of `today`, the same for any order of the records, and what does not link.
+
+    Where there are problems the Corpus holds what could be linked.
+    """
+    problems: list[Problem] = []
+    broken_records = frozenset(id for what, id in checked.broken if what == "record")
+    words = vocabulary(checked, problems)
+    records, aliases = own_ids(checked.records, problems)
+    gone = tombstones(checked.tombstones, records, aliases, broken_records, problems)
+    links, names = resolve(records, aliases, words, checked.broken, problems, gone)
+    check_circles(links, records, problems)
+    check_terms_in_force(records, words, problems)
+    back = backlinks(links)
+    open_gaps = gaps(records, back, broken_records, today, problems)
+    progress = progresses(records, today)
+    corpus = Corpus(
+        today=today,
+        records=records,
+        vocabulary=words,
+        translations=translations(checked.translations, records, aliases, broken_records, problems),
+        aliases=aliases,
+        backlinks=back,
+        coverage=coverages(records, back),
+        progress=progress,
+        stale=stale_records(records, today),
+        gaps=open_gaps,
+        facets=facets(records, names, back),
+        tombstones=gone,
+    )
+    return corpus, problems
+
+
+__all__ = ["link"]

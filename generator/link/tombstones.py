@@ -1,0 +1,70 @@
+"""Tombstones to what follows: one for each name, never of what still stands, always one hop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from generator.link.permalinks import order
+from generator.link.references import near_id
+from generator.objects.problem import Problem, problem
+from generator.objects.record import KINDS, Record
+from generator.objects.tombstone import Tombstone
+
+
+def tombstones(
+    made: Iterable[Tombstone],
+    records: Mapping[str, Record],
+    aliases: Mapping[str, str],
+    broken: frozenset[str],
+    problems: list[Problem],
+) -> dict[str, Tombstone]:
+    """Tombstones by the id of their record or the address of their page, in order."""
+    found: dict[str, Tombstone] = {}
+    for tombstone in sorted(made, key=lambda made: (order(made.name), made.mark)):
+        name, mark = tombstone.name, tombstone.mark
+        standing = records.get(aliases.get(name, name))
+        if standing is not None:
+            first = f"{standing.mark.path}:{standing.mark.line}"
+            problems.append(problem("tombstone-of-living", mark, id=name, first=first))
+        elif name in found:
+            other = found[name].mark
+            first = f"{other.path}:{other.line}"
+            problems.append(problem("duplicate-id", mark, id=name, first=first))
+        else:
+            found[name] = tombstone
+    for tombstone in found.values():
+        for reference in tombstone.successors:
+            id = aliases.get(reference.id, reference.id)
+            if id in records or id in broken:
+                continue
+            width = len(reference.id)
+            if id in found:
+                state, near = found[id].state, _end(id, found, records, aliases)
+                problems.append(
+                    problem(
+                        "points-to-tombstone", reference.mark, width, id=id, state=state, near=near
+                    )
+                )
+            else:
+                kinds, near = " / ".join(KINDS), near_id(id, records, KINDS)
+                problems.append(
+                    problem("unknown-id", reference.mark, width, id=id, kinds=kinds, near=near)
+                )
+    return found
+
+
+def _end(
+    id: str,
+    found: Mapping[str, Tombstone],
+    records: Mapping[str, Record],
+    aliases: Mapping[str, str],
+) -> str:
+    """The record that stands at the end of a row of tombstones; "" where there is no one such."""
+    seen = set()
+    while id in found and id not in seen:
+        seen.add(id)
+        following = found[id].successors
+        if len(following) != 1:
+            return ""
+        id = aliases.get(following[0].id, following[0].id)
+    return id if id in records else ""

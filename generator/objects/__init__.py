@@ -1,0 +1,1 @@
+"""What travels between the stages: frozen, typed, and free of any other module of ours."""

@@ -1,0 +1,39 @@
+"""Output and Page: what the build makes, before it touches the disk."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Output(Struct, frozen=True):
+    """A file of the site: its path below the site, with `/`, and its bytes."""
+
+    path: str
+    data: bytes
+
+
+class Alternate(Struct, frozen=True):
+    """The same page in another language: BCP 47 name and path below the site (`en/g-0042/`)."""
+
+    language: str
+    path: str
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """A page of the site that waits to be stamped into its shell.
+
+    `path` is a directory below the site that ends in `/` (`ko/g-0042/`). `article` is finished,
+    safe HTML for the main element, `head` safe HTML for the end of the head. `section` is the paper
+    the page belongs to, or "" for none.
+    """
+
+    path: str
+    language: str
+    title: str
+    description: str
+    article: str
+    section: str = ""
+    canonical: str = ""
+    alternates: tuple[Alternate, ...] = ()
+    indexed: bool = True
+    head: str = ""

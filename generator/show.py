@@ -1,0 +1,71 @@
+"""Problems as their authors see them: where, the line with a caret, what, and the way out."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.objects.codes import hint, message, severity
+from generator.objects.problem import Problem
+from generator.read.excerpt import line
+
+_HINT = {"ko": "도움", "en": "hint"}
+_WIDEST = 100
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems by file and place, each once."""
+    return sorted(dict.fromkeys(problems), key=lambda p: (p.mark, p.code, p.values))
+
+
+def place(problem: Problem, content: Path) -> str:
+    """`content/white/w-0007.md:5:12`, as short as it can be written from the working folder."""
+    folder = os.path.relpath(content)
+    base = str(content) if folder.startswith("..") else folder
+    path = f"{base}/{problem.mark.path}"
+    if problem.mark.path.startswith("../"):  # the ledger lies beside the content
+        path = os.path.normpath(path)
+    return f"{path}:{problem.mark.line}:{problem.mark.column}"
+
+
+def headline(problem: Problem, language: str, content: Path) -> str:
+    """One line: place, severity, code and what is wrong."""
+    what = message(problem, language)
+    return f"{place(problem, content)}: {severity(problem)}[{problem.code}]: {what}"
+
+
+def show(problem: Problem, language: str, content: Path) -> str:
+    """The problem whole: headline, the line it stands in with a caret, and the hint."""
+    parts = [headline(problem, language, content)]
+    text = line(content, problem.mark.path, problem.mark.line)
+    if text is not None and text.strip():
+        parts += _excerpt(text, problem)
+    parts.append(f"    {_HINT.get(language, 'hint')}: {hint(problem, language)}")
+    return "\n".join(parts)
+
+
+def _excerpt(text: str, problem: Problem) -> list[str]:
+    """The line and a caret below the mistake; a long line is cut around it."""
+    column = min(problem.mark.column - 1, len(text))
+    text = text.replace("\t", " ")
+    text = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    start = max(0, column - _WIDEST // 2) if len(text) > _WIDEST else 0
+    cut = text[start : start + _WIDEST]
+    before = cut[: column - start]
+    marked = cut[column - start : column - start + problem.width] or " "
+    number = str(problem.mark.line)
+    gutter = " " * len(number)
+    return [
+        f"    {number} | {cut}",
+        f"    {gutter} | {' ' * _columns(before)}{'^' * max(1, _columns(marked))}",
+    ]
+
+
+def _columns(text: str) -> int:
+    """How many columns a text takes in a terminal (UAX #11: wide and fullwidth take two)."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
