@@ -1,0 +1,1 @@
+"""ledger: what was promised, proven and kept: revisions, editions, states and addresses."""

@@ -1,0 +1,218 @@
+"""P0 and P2: every address of a site captured as it grows, and those that it would lose.
+
+An address is the path of a page (`ko/g-0042/`) or file (`robots.txt`) below the site, or such a
+path with a fragment: an anchor in a page (`ko/g-0042/#g-0042.why`), or a named place in a PDF.
+All that has an address is captured. Promised for ever is what says something; how pages look
+(style, scripts, fonts, pictures of the theme) may change its name with the next build, and so may
+the parts of the search index.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
+from urllib.parse import quote, unquote
+
+from generator.ledger.lines import ID, kind_of
+from generator.objects.corpus import Corpus
+from generator.objects.ledger import Ledger, Stand, State
+from generator.objects.output import Output
+from generator.objects.problem import Problem, problem
+from generator.objects.source import Mark
+
+#: Where the proof of a site stands; it tells of all others, so it is not one of them.
+PROOF = "proof.json"
+
+_NOT_PROMISED = re.compile(
+    r"(?:assets|css|js|fonts|images|pagefind|hosting)/.*|(?:[a-z]{2,3}(?:-[A-Za-z0-9]+)?/)?search/.*[^/]"
+    r"|404\.html"
+)
+#: What tells a server how to serve, and the proof itself: these have no address.
+_UNLISTED = re.compile(
+    r"proof\.json|\.papers-site|_redirects|_headers|\.htaccess|\.nojekyll|CNAME|hosting/.*"
+)
+#: The ids in a page that are promised: those that name their record, and those of hard words.
+_ANCHOR = re.compile(
+    rb' id="((?:[gwb]-[0-9]{4,9}|draft-[a-z0-9-]+)\.[A-Za-z0-9._-]+|term-[a-z0-9-]+)"'
+)
+_REFRESH = re.compile(rb'http-equiv="refresh" content="0; url=([^"]+)"')
+_FROZEN = re.compile(rf"[a-z-]+/(?:{ID.pattern}/v[0-9]+|(?:green|white|blue)/e[0-9]+)/")
+_OF_RECORD = re.compile(rf"(?:[a-z]{{2,3}}(?:-[A-Za-z0-9]+)?|id)/(?P<id>{ID.pattern})/(?P<rest>.*)")
+_PAPERS = {"g": "green", "w": "white", "b": "blue"}
+_SAFE = "/~+@=,:-._"
+
+
+def address_of(path: str) -> str:
+    """The address at which a file of the site is served."""
+    if path.endswith("/index.html"):
+        path = path[: -len("index.html")]
+    return path if path.isascii() and " " not in path and "%" not in path else quote(path, _SAFE)
+
+
+def file_of(address: str) -> str:
+    """The file of the site that is served at an address; its fragment is left out."""
+    path = address.partition("#")[0]
+    return unquote(f"{path}index.html" if path.endswith("/") or not path else path)
+
+
+def is_promised(address: str) -> bool:
+    """Whether an address is promised for ever once it was published."""
+    return _NOT_PROMISED.fullmatch(address.partition("#")[0]) is None
+
+
+def anchors(html: bytes) -> list[str]:
+    """The promised fragments of a page."""
+    return [found.decode() for found in _ANCHOR.findall(html)]
+
+
+def record_of(address: str) -> str:
+    """The id that an address belongs to, or "" for an address of no record."""
+    match = _OF_RECORD.match(address)
+    return match["id"] if match else ""
+
+
+class Captured:
+    """Every address of a site and what stands there, taken from its files as they pass."""
+
+    def __init__(self) -> None:
+        self.stands: dict[str, Stand] = {}
+
+    def watch(self, outputs: Iterable[Output]) -> Iterator[Output]:
+        """The same outputs, captured."""
+        for output in outputs:
+            self.take(output.path, output.data)
+            yield output
+
+    def take(self, path: str, data: bytes) -> None:
+        """Capture a file: its address, the anchors in it, and where it leads on to."""
+        if _UNLISTED.fullmatch(path):
+            return
+        address = address_of(path)
+        state, target = "live", ""
+        if path.endswith(".html"):
+            if len(data) < 20_000 and (match := _REFRESH.search(data, 0, 2000)):
+                state, target = "moved", _target(address, match[1].decode())
+            elif _FROZEN.match(address):
+                state = "frozen"
+            for fragment in _ANCHOR.findall(data):
+                self.stands[f"{address}#{fragment.decode()}"] = Stand("anchor", state)
+            kind = kind_of(address)
+            self.stands[address] = Stand(kind, state, target)
+        else:
+            self.stands[address] = Stand("file", "frozen" if _FROZEN.match(address) else "live")
+
+    def destination(self, path: str, name: str) -> None:
+        """Capture a named place within a PDF."""
+        self.stands[f"{address_of(path)}#{quote(name, _SAFE)}"] = Stand("destination", "frozen")
+
+    def promised(self) -> list[str]:
+        """The addresses that are promised once this site is published, sorted."""
+        return sorted(filter(is_promised, self.stands))
+
+
+def _target(address: str, url: str) -> str:
+    """Where a relative link on a page leads, as an address of the site."""
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(address), url))
+    return f"{path.lstrip('./')}/" if url.endswith("/") else path
+
+
+def states(corpus: Corpus) -> dict[str, State]:
+    """Where each record stands that is not simply current, former names included."""
+    found: dict[str, State] = {}
+    for id, record in corpus.records.items():
+        if record.withdrawn is not None:
+            found[id] = "withdrawn"
+        elif corpus.linking(id, "supersedes"):
+            found[id] = "superseded"
+    found |= {name: tombstone.state for name, tombstone in corpus.tombstones.items()}
+    found |= dict.fromkeys(corpus.aliases, "moved")
+    return found
+
+
+def missing(
+    ledger: Ledger,
+    addresses: Container[str],
+    shown: str = "../ledger/addresses.jsonl",
+    content: str = "content",
+) -> list[Problem]:
+    """Every promised address that is not among these, named once, with what to write.
+
+    Where a record is missing altogether it is named once, rather than each of its addresses.
+    """
+    problems: list[Problem] = []
+    told: set[str] = set()
+    for address, line in ledger.addresses.items():
+        if address in addresses:
+            continue
+        page, _, fragment = address.partition("#")
+        id = record_of(page)
+        if id and f"id/{id}/" in ledger.addresses and f"id/{id}/" not in addresses:
+            if id not in told:
+                told.add(id)
+                problems.append(_lost_record(id, line, shown, content))
+        elif fragment:
+            if page in addresses:
+                mark = Mark(shown, line, 1)
+                problems.append(
+                    problem("lost-anchor", mark, address=address, page=page, fragment=fragment)
+                )
+        else:
+            code = "lost-page" if page.endswith("/") else "lost-file"
+            problems.append(problem(code, Mark(shown, line, 1), address=address, page=page))
+    return problems
+
+
+def lost_records(
+    ledger: Ledger,
+    corpus: Corpus,
+    broken: Container[tuple[str, str]] = (),
+    shown: str = "../ledger/addresses.jsonl",
+    content: str = "content",
+) -> list[Problem]:
+    """Every published record of which the content says nothing more, not even that it left."""
+    published: dict[str, int] = {}
+    for (id, _), revisions in ledger.revisions.items():
+        published.setdefault(id, revisions[0].line)
+    for address, line in ledger.addresses.items():
+        if address.startswith("id/") and address.endswith("/") and address.count("/") == 2:
+            published.setdefault(address[3:-1], line)
+    return [
+        _lost_record(id, line, shown, content)
+        for id, line in published.items()
+        if not (
+            id in corpus.records
+            or id in corpus.aliases
+            or id in corpus.tombstones
+            or ("record", id) in broken
+        )
+    ]
+
+
+def _lost_record(id: str, line: int, shown: str, content: str) -> Problem:
+    folder = f"{content}/{_PAPERS.get(id[0], 'green') if id[1] == '-' else 'green'}/"
+    mark = Mark(shown, line, 1)
+    return problem("lost-record", mark, id=id, address=f"id/{id}/", folder=folder)
+
+
+def proof_states(
+    stands: Mapping[str, Stand], corpus: Corpus, ledger: Ledger
+) -> dict[str, tuple[str, str]]:
+    """State and target of each address: where its record stands, where the page itself is live."""
+    standing = states(corpus)
+    found: dict[str, tuple[str, str]] = {}
+    for address, stand in stands.items():
+        state = stand.state
+        if state == "live" and standing:
+            id = record_of(address)
+            if id in standing:
+                state = standing[id]
+        found[address] = (state, stand.target)
+    for id, language, number in ledger.redactions:
+        found[f"{language}/{id}/v{number}/index.md"] = ("gone", "")
+        if f"{language}/{id}/v{number}/" in found:
+            found[f"{language}/{id}/v{number}/"] = ("gone", "")
+    for name, tombstone in corpus.tombstones.items():
+        if tombstone.page and name not in found:
+            found[name] = (tombstone.state, tombstone.to or "")
+    return found

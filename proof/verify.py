@@ -1,0 +1,603 @@
+#!/usr/bin/env python3
+"""Check the promises of a site of the three papers, with Python's standard library alone.
+
+    python3 verify.py proof.json                     the proof by itself: ledger and addresses
+    python3 verify.py proof.json SITE                and what is served: a folder, or https://…
+    python3 verify.py https://…/proof.json           the same, both from the running site
+    python3 verify.py proof.json --earlier old.json  and that the ledger continues an earlier one
+
+Nothing of the program that made the site is used, so that whoever runs this trusts nobody but
+themselves and this file. What is proven:
+
+    P0  every file that a folder serves, and every promised anchor in it, stands in the proof
+    P1  the ledger is whole: each line names the one before it, and it continues an earlier one
+    P2  every address ever promised is answered: live, frozen, one step on, or told to be gone
+    P3  what is served is what was promised: texts by their hash, editions by what they pin
+
+Exit code: 0 all promises are kept, 1 something is wrong, 2 it could not be checked.
+"""
+
+import argparse
+import datetime
+import hashlib
+import json
+import os
+import posixpath
+import re
+import sys
+import urllib.error
+import urllib.parse
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+
+NOTHING = "0" * 64
+PAPERS = ("green", "white", "blue")
+STATES = ("current", "superseded", "merged", "split", "withdrawn", "gone", "moved")
+GROUNDS = ("personal-data", "third-party-rights", "court-order", "unlawful")
+FIELDS = {
+    "release": {"paper", "edition", "lines"},
+    "revision": {"id", "language", "revision", "sha256", "note"},
+    "edition": {"paper", "edition", "sha256", "root"},
+    "state": {"id", "state", "reason", "successors"},
+    "erratum": {"paper", "edition", "id", "text"},
+    "gone": {"id", "language", "revision", "ground", "salted"},
+    "address": {"path", "kind"},
+}
+ID = re.compile(r"(?:[gwb]-[0-9]{4,9}|draft-[a-z0-9]+(?:-[a-z0-9]+)*)")
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+HASH = re.compile(r"[0-9a-f]{64}")
+PATH = re.compile(
+    r"(?!/)(?!.*//)(?!(?:.*/)?\.\.?(?:/|$))[A-Za-z0-9._~/+@=,:%-]+(?:#[A-Za-z0-9._~:%-]+)?"
+)
+ANCHOR = re.compile(
+    rb' id="((?:[gwb]-[0-9]{4,9}|draft-[a-z0-9-]+)\.[A-Za-z0-9._-]+|term-[a-z0-9-]+)"'
+)
+REFRESH = re.compile(rb'http-equiv="refresh" content="0; url=([^"]+)"')
+TEXT = re.compile(rf"{LANGUAGE.pattern}/{ID.pattern}/v[0-9]+/index\.md")
+#: The proof itself, and what only tells a server how to serve; neither has an address.
+UNLISTED = re.compile(
+    r"proof\.json|\.papers-site|_redirects|_headers|\.htaccess|\.nojekyll|CNAME|hosting/.*"
+)
+
+
+class Unreachable(Exception):
+    """Something that is needed for the check cannot be had."""
+
+
+# P1: the ledger
+
+
+def plain(value):
+    """Canonical JSON: keys sorted, no space, nothing escaped without need."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def is_number(value, least=1):
+    """Whether a value is a whole number, and not true or false."""
+    return type(value) is int and least <= value < 10**9
+
+
+def matches(pattern, value):
+    """Whether a value is a text that the pattern describes whole."""
+    return isinstance(value, str) and pattern.fullmatch(value) is not None
+
+
+def kind_of(path):
+    """What an address is, by its path."""
+    place, fragment, _ = path.partition("#")
+    if fragment:
+        return "anchor" if place.endswith(("/", ".html")) else "destination"
+    return "page" if place.endswith("/") else "file"
+
+
+def is_day(value):
+    """Whether a value is a day of the calendar, as 2025-03-31."""
+    try:
+        return datetime.date.fromisoformat(value).isoformat() == value
+    except (TypeError, ValueError):
+        return False
+
+
+def fits(entry):
+    """The first field of a line that says what it cannot; "" for none."""
+    type_ = entry.get("type")
+    if not isinstance(type_, str) or type_ not in FIELDS:
+        return "type"
+    wrong = (FIELDS[type_] | {"n", "prev", "date", "type"}) ^ entry.keys()
+    if wrong:
+        return sorted(wrong)[0]
+    tests = {
+        "n": is_number,
+        "prev": lambda v: matches(HASH, v),
+        "date": is_day,
+        "paper": lambda v: v in PAPERS,
+        "edition": lambda v: is_number(v) or (v is None and type_ == "release"),
+        "lines": lambda v: is_number(v, 0),
+        "id": lambda v: matches(ID, v),
+        "language": lambda v: matches(LANGUAGE, v),
+        "revision": is_number,
+        "sha256": lambda v: matches(HASH, v),
+        "root": lambda v: matches(HASH, v),
+        "salted": lambda v: matches(HASH, v),
+        "note": lambda v: isinstance(v, str),
+        "reason": lambda v: isinstance(v, str),
+        "text": lambda v: isinstance(v, str) and bool(v.strip()),
+        "state": lambda v: v in STATES,
+        "ground": lambda v: v in GROUNDS,
+        "successors": lambda v: isinstance(v, list) and all(matches(ID, i) for i in v),
+        "path": lambda v: matches(PATH, v),
+        "kind": lambda v: v == kind_of(str(entry.get("path"))),
+    }
+    for name, value in entry.items():
+        if name != "type" and not tests[name](value):
+            return name
+    return ""
+
+
+class Ledger:
+    """What the lines of a ledger tell, and what is wrong with them."""
+
+    def __init__(self, lines):
+        self.wrong = []
+        self.revisions = {}
+        self.latest = {}
+        self.editions = {}
+        self.gone = {}
+        self.states = {}
+        self.addresses = {}
+        self.head = ""
+        self.date = ""
+        self.owed = -1
+        self.begun = 0
+        if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
+            self.tell(0, "the ledger is no list of lines")
+            return
+        previous = NOTHING
+        for number, line in enumerate(lines, 1):
+            try:
+                data = f"{line}\n".encode()
+            except UnicodeEncodeError:
+                self.tell(number, "the line is no text")
+                continue
+            entry = self.entry(number, line)
+            if entry is not None:
+                if entry["prev"] != previous:
+                    self.tell(number, "does not follow from the line before it")
+                elif entry["n"] != number:
+                    self.tell(number, f"bears the number {entry['n']}")
+                self.take(number, entry)
+            previous = hashlib.sha256(data).hexdigest()
+            self.head = previous
+        if self.owed > 0:
+            self.tell(self.begun, f"the release lacks its last {self.owed} lines")
+        self.check_states()
+
+    def tell(self, number, what):
+        self.wrong.append(f"P1 ledger line {number}: {what}")
+
+    def entry(self, number, line):
+        try:
+            entry = json.loads(line)
+        except (ValueError, RecursionError):
+            entry = None
+        if not isinstance(entry, dict) or plain(entry) != line:
+            self.tell(number, "is not in canonical JSON")
+            return None
+        wrong = fits(entry)
+        if wrong:
+            self.tell(number, f"says what it cannot, or lacks it: {wrong}")
+            return None
+        return entry
+
+    def take(self, number, entry):
+        type_ = entry["type"]
+        if entry["date"] < self.date:
+            self.tell(number, f"its date {entry['date']} is before {self.date}")
+        self.date = max(self.date, entry["date"])
+        if type_ == "release":
+            if self.owed > 0:
+                self.tell(self.begun, f"the release lacks its last {self.owed} lines")
+            self.owed, self.begun = entry["lines"], number
+            return
+        if self.owed <= 0:
+            self.tell(number, "belongs to no release")
+        self.owed -= 1
+        getattr(self, f"take_{type_}")(number, entry)
+
+    def take_revision(self, number, entry):
+        text = (entry["id"], entry["language"])
+        expected, before = self.latest.get(text, (0, ""))
+        if entry["revision"] != expected + 1:
+            self.tell(number, f"revision {entry['revision']} follows {expected}")
+        if entry["sha256"] == before:
+            self.tell(number, "a revision of an unchanged text")
+        self.latest[text] = (expected + 1, entry["sha256"])
+        self.revisions[(*text, entry["revision"])] = entry["sha256"]
+
+    def take_edition(self, number, entry):
+        before = sum(paper == entry["paper"] for paper, _ in self.editions)
+        if entry["edition"] != before + 1:
+            self.tell(number, f"edition {entry['edition']} follows {before}")
+        self.editions[entry["paper"], entry["edition"]] = entry
+
+    def take_address(self, number, entry):
+        first = self.addresses.setdefault(entry["path"], number)
+        if first != number:
+            self.tell(number, f"promises {entry['path']} again (first in line {first})")
+
+    def take_state(self, number, entry):
+        before = self.states.get(entry["id"])
+        again = before and before[1]["state"] == entry["state"] == "moved"
+        if again and before[1]["successors"] != entry["successors"]:
+            self.tell(number, f"{entry['id']} moved elsewhere in line {before[0]}")
+        self.states[entry["id"]] = (number, entry)
+
+    def take_erratum(self, number, entry):
+        if (entry["paper"], entry["edition"]) not in self.editions:
+            self.tell(number, "an erratum of an edition that is not")
+
+    def take_gone(self, number, entry):
+        text = (entry["id"], entry["language"], entry["revision"])
+        if text not in self.revisions:
+            self.tell(number, "takes away a text that never was")
+        elif text in self.gone:
+            self.tell(number, "takes away a text a second time")
+        self.gone[text] = entry
+
+    def check_states(self):
+        published = {id for id, _, _ in self.revisions}
+        for id, (number, entry) in self.states.items():
+            if id not in published and f"id/{id}/" not in self.addresses:
+                self.tell(number, f"the state of {id}, which was never published")
+            path = [id]
+            while entry["state"] in ("moved", "merged") and len(entry["successors"]) == 1:
+                path.append(entry["successors"][0])
+                if path[-1] in path[:-1]:
+                    if path[-1] == id == min(path):
+                        self.tell(number, "a circle: " + " → ".join(path))
+                    break
+                if path[-1] not in self.states:
+                    break
+                entry = self.states[path[-1]][1]
+
+
+def check_proof(proof):
+    """What is wrong with a proof by itself, and the ledger in it."""
+    wrong = []
+    if not isinstance(proof, dict) or proof.get("proof") != 1:
+        return ["P1 this is no proof of version 1"], Ledger([])
+    expected = {"proof", "site", "built", "head", "ledger", "texts", "editions", "addresses"}
+    if proof.keys() != expected:
+        names = ", ".join(sorted(expected ^ proof.keys()))
+        return [f"P1 the proof lacks, or has too much: {names}"], Ledger([])
+    ledger = Ledger(proof["ledger"])
+    wrong += ledger.wrong
+    if proof["head"] != ledger.head:
+        wrong.append("P1 the head of the proof is not the hash of the last line")
+    texts = {tuple(row[:3]): row[3] for row in proof["texts"]}
+    if texts != ledger.revisions or len(texts) != len(proof["texts"]):
+        for key in sorted(texts.keys() ^ ledger.revisions.keys()):
+            wrong.append(f"P1 the texts of the proof are not those of the ledger: {key}")
+        for key in sorted(texts.keys() & ledger.revisions.keys()):
+            if texts[key] != ledger.revisions[key]:
+                wrong.append(f"P1 the proof gives another hash than the ledger: {key}")
+        if len(texts) != len(proof["texts"]):
+            wrong.append("P1 the proof lists a text twice")
+    editions = {(row[0], row[1]): row[2] for row in proof["editions"]}
+    if editions != {key: entry["sha256"] for key, entry in ledger.editions.items()}:
+        wrong.append("P1 the editions of the proof are not those of the ledger")
+    for address, number in ledger.addresses.items():
+        if address not in proof["addresses"]:
+            wrong.append(f"P2 lost: {address} (promised in line {number} of the ledger)")
+    for *text, _, path in proof["texts"]:
+        if path not in proof["addresses"]:
+            wrong.append(f"P2 lost: {path} (the text {text})")
+    for paper, number, _, path in proof["editions"]:
+        if path not in proof["addresses"]:
+            wrong.append(f"P2 lost: {path} (the manifest of {paper} e{number})")
+    for address, row in proof["addresses"].items():
+        target = row[2]
+        if target and target not in proof["addresses"]:
+            wrong.append(f"P2 {address} leads on to {target}, which is not there")
+        elif target and proof["addresses"][target][2]:
+            wrong.append(f"P2 {address} leads on to {target}, which leads on again")
+    return wrong, ledger
+
+
+def check_earlier(proof, earlier):
+    """What of an earlier ledger today's does not continue. `earlier` is a proof, or the lines."""
+    before = earlier["ledger"] if isinstance(earlier, dict) else earlier
+    now = proof["ledger"]
+    for number, line in enumerate(before, 1):
+        if number > len(now):
+            return [f"P1 the ledger ends before line {number} of the earlier one"]
+        if line != now[number - 1]:
+            return [f"P1 line {number} of the ledger is another than in the earlier one"]
+    return []
+
+
+# P0, P2 and P3: what is served
+
+
+class Answer:
+    """What stands at an address: a status, where it leads on, and the bytes."""
+
+    def __init__(self, status, data=b"", target=""):
+        self.status = status
+        self.data = data
+        self.target = target
+
+
+class Folder:
+    """A site in a folder, as a static host would serve it."""
+
+    def __init__(self, root):
+        self.root = root
+
+    def get(self, address):
+        path = urllib.parse.unquote(address)
+        if path.endswith("/") or not path:
+            path += "index.html"
+        full = os.path.join(self.root, *path.split("/"))
+        try:
+            with open(full, "rb") as file:
+                data = file.read()
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return Answer(404)
+        return led_on(address, Answer(200, data))
+
+    def files(self):
+        for where, folders, names in os.walk(self.root):
+            folders.sort()
+            for name in sorted(names):
+                path = os.path.relpath(os.path.join(where, name), self.root)
+                yield path.replace(os.sep, "/")
+
+
+class Silent(urllib.request.HTTPRedirectHandler):
+    """Tells of a redirect instead of following it."""
+
+    def redirect_request(self, *_):
+        return None
+
+
+class Site:
+    """A running site."""
+
+    def __init__(self, base, timeout=30):
+        self.base = base if base.endswith("/") else f"{base}/"
+        self.timeout = timeout
+        self.opener = urllib.request.build_opener(Silent)
+
+    def get(self, address):
+        url = self.base + address
+        request = urllib.request.Request(url, headers={"User-Agent": "papers-verify"})
+        for attempt in (1, 2, 3):
+            try:
+                with self.opener.open(request, timeout=self.timeout) as response:
+                    return led_on(address, Answer(response.status, response.read()))
+            except urllib.error.HTTPError as error:
+                location = error.headers.get("Location") or ""
+                if error.code in (301, 302, 303, 307, 308) and location:
+                    target = urllib.parse.urljoin(url, location).partition("#")[0]
+                    inside = target.startswith(self.base)
+                    return Answer(error.code, b"", target[len(self.base) :] if inside else target)
+                data = error.read() if error.code == 410 else b""
+                return Answer(error.code, data)
+            except (OSError, urllib.error.URLError) as error:
+                if attempt == 3:
+                    raise Unreachable(f"{url}: {error}") from error
+        raise AssertionError
+
+    def files(self):
+        return ()
+
+
+def led_on(address, answer):
+    """The answer with where the page leads on to, if it does so at once."""
+    match = REFRESH.search(answer.data, 0, 2000) if len(answer.data) < 20000 else None
+    if match is not None:
+        url = match[1].decode()
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(address), url))
+        answer.target = f"{path.lstrip('./')}/" if url.endswith("/") else path
+    return answer
+
+
+def check_served(proof, ledger, served, workers=8):
+    """What a folder or a site does not answer as the proof says."""
+    wrong = []
+    addresses = proof["addresses"]
+    pages = {}
+    for address in addresses:
+        page, _, fragment = address.partition("#")
+        pages.setdefault(page, []).append(fragment)
+    gone = {
+        path
+        for id, language, number, _, path in proof["texts"]
+        if (id, language, number) in ledger.gone
+    }
+    hashes = {row[-1]: row[-2] for row in (*proof["texts"], *proof["editions"])}
+
+    def check(page):
+        return list(check_page(served, addresses, page, pages[page], hashes, gone))
+
+    with ThreadPoolExecutor(workers) as pool:
+        for found in pool.map(check, list(pages), chunksize=16):
+            wrong += found
+    for paper, number, digest, path in proof["editions"]:
+        answer = served.get(path)
+        if answer.status == 200 and hashlib.sha256(answer.data).hexdigest() == digest:
+            wrong += check_manifest(answer.data, paper, number, ledger)
+    for path in served.files():
+        wrong += check_listed(path, served, addresses)
+    return wrong
+
+
+def check_page(served, addresses, page, fragments, hashes, gone):
+    """P2 and P3 of one page or file, with the promised places in it."""
+    kind, state, _ = addresses.get(page, ("page", "live", ""))
+    answer = served.get(page)
+    if page in gone:
+        if answer.status == 200 and hashlib.sha256(answer.data).hexdigest() == hashes[page]:
+            yield f"P3 {page} still serves a text that was taken away by law"
+        elif answer.status == 200 and not answer.data.startswith(b"---\ngone: "):
+            yield f"P3 {page} does not say that its text went by law"
+        elif answer.status not in (200, 404, 410):
+            yield f"P2 {page}: status {answer.status}"
+        return
+    if answer.status in (404, 410) and (state == "gone" or (kind == "file" and state == "moved")):
+        return
+    hops = 0
+    while answer.status in (301, 302, 303, 307, 308):
+        hops += 1
+        if hops > 1:
+            yield f"P2 {page} needs more than one step"
+            return
+        if "://" in answer.target:
+            yield f"P2 {page} leads out of the site: {answer.target}"
+            return
+        answer = served.get(answer.target)
+    if answer.status == 410 and state == "gone":
+        return
+    if answer.status != 200:
+        yield f"P2 {page} is not answered: status {answer.status}"
+        return
+    if answer.target:
+        after = served.get(answer.target)
+        if hops or after.status != 200 or after.target:
+            yield f"P2 {page} leads on to {answer.target}, which is no page of its own"
+    if page in hashes and hashlib.sha256(answer.data).hexdigest() != hashes[page]:
+        yield f"P3 {page} serves another text than was published"
+    for fragment in fragments:
+        if fragment and kind != "file":
+            wanted = urllib.parse.unquote(fragment).encode()
+            if b' id="' + wanted + b'"' not in answer.data:
+                yield f"P2 {page}#{fragment}: there is no such place in the page"
+
+
+def check_manifest(data, paper, number, ledger):
+    """P3: an edition pins what the ledger holds, and its root hash fits."""
+    try:
+        manifest = json.loads(data)
+        pins = [(p["id"], p["language"], p["revision"], p["sha256"]) for p in manifest["pinned"]]
+        named = (manifest["paper"], manifest["edition"])
+        root = manifest["root"]
+    except (ValueError, KeyError, TypeError):
+        yield f"P3 the manifest of {paper} e{number} cannot be read"
+        return
+    if f"{plain(manifest)}\n".encode() != data:
+        yield f"P3 the manifest of {paper} e{number} is not in canonical JSON"
+    if named != (paper, number):
+        yield f"P3 the manifest of {paper} e{number} is that of {named[0]} e{named[1]}"
+    lines = "".join(f"{' '.join(map(str, pin))}\n" for pin in pins)
+    computed = hashlib.sha256(lines.encode()).hexdigest()
+    if not computed == root == ledger.editions[paper, number]["root"]:
+        yield f"P3 the root hash of {paper} e{number} does not fit"
+    for id, language, revision, digest in pins:
+        if ledger.revisions.get((id, language, revision)) != digest:
+            yield f"P3 {paper} e{number} pins {id} {language} {revision}, which the ledger lacks"
+
+
+def check_listed(path, served, addresses):
+    """P0: a file that is served, and the promised anchors in it, stand in the proof."""
+    if UNLISTED.fullmatch(path):
+        return
+    address = path[: -len("index.html")] if path.endswith("/index.html") else path
+    quoted = urllib.parse.quote(address, "/~+@=,:-._")
+    if quoted not in addresses:
+        what = "a text of no revision" if TEXT.fullmatch(path) else "not in the proof"
+        yield f"P0 {path} is served, but it is {what}"
+    elif path.endswith(".html"):
+        for fragment in ANCHOR.findall(served.get(address).data):
+            if f"{quoted}#{fragment.decode()}" not in addresses:
+                yield f"P0 {path}: the place {fragment.decode()} is not in the proof"
+
+
+# The command
+
+
+def load(place):
+    """The bytes of a file or address."""
+    try:
+        if re.match(r"https?://", place):
+            base, _, name = place.rpartition("/")
+            answer = Site(base).get(name)
+            if answer.status != 200:
+                raise Unreachable(f"{place}: status {answer.status}")
+            return answer.data
+        with open(place, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise Unreachable(f"{place}: {error.strerror or error}") from error
+
+
+def read_json(place):
+    """A proof, or the lines of a ledger."""
+    data = load(place)
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):
+        pass
+    try:  # the ledger itself: one object a line
+        lines = data.decode().split("\n")
+        for line in lines[:-1]:
+            json.loads(line)
+        return lines[:-1]
+    except (ValueError, RecursionError):
+        raise Unreachable(f"{place} is neither a proof nor a ledger") from None
+
+
+def verify(proof, served=None, earlier=None):
+    """Everything that is wrong with a proof, with what is served, and against an earlier ledger."""
+    try:
+        wrong, ledger = check_proof(proof)
+    except (TypeError, ValueError, KeyError, IndexError, AttributeError) as error:
+        return [f"P1 the proof has another shape than it should ({error})"]
+    if earlier is not None:
+        wrong += check_earlier(proof, earlier)
+    if served is not None and isinstance(proof, dict) and "addresses" in proof:
+        try:
+            wrong += check_served(proof, ledger, served)
+        except (TypeError, ValueError, KeyError, IndexError) as error:
+            wrong.append(f"P3 the proof has another shape than it should ({error})")
+    return wrong
+
+
+def main(argv=None):
+    """Check, and report."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0], allow_abbrev=False)
+    parser.add_argument("proof", help="proof.json: a file or an address")
+    parser.add_argument("site", nargs="?", help="the site: a folder or an address")
+    parser.add_argument("--earlier", help="an earlier proof.json, or addresses.jsonl")
+    options = parser.parse_args(argv)
+    try:
+        proof = read_json(options.proof)
+        earlier = read_json(options.earlier) if options.earlier else None
+        place = options.site
+        if place is None and re.match(r"https?://", options.proof):
+            place = options.proof.rpartition("/")[0]
+        if place is not None and not re.match(r"https?://", place) and not os.path.isdir(place):
+            raise Unreachable(f"{place}: no such folder")
+        served = None
+        if place is not None:
+            served = Site(place) if re.match(r"https?://", place) else Folder(place)
+        wrong = verify(proof, served, earlier)
+    except Unreachable as error:
+        print(f"could not be checked · 확인할 수 없음: {error}", file=sys.stderr)
+        return 2
+    for what in wrong:
+        print(what)
+    if wrong:
+        print(f"{len(wrong)} promises are broken · 지켜지지 않은 약속 {len(wrong)}개")
+        return 1
+    lines, addresses = len(proof["ledger"]), len(proof["addresses"])
+    print(
+        f"all promises are kept · 모든 약속이 지켜짐: {lines:,} lines, "
+        f"{len(proof['texts']):,} texts, {addresses:,} addresses"
+        + ("" if place else " (the proof alone; name a site to check what it serves)")
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
