@@ -1,0 +1,1 @@
+"""render: one Corpus into pages, ready to be stamped. Reads templates, never content."""

@@ -1,0 +1,284 @@
+"""Rule: what a host answers at an address beyond the file that lies there; every rule of a site."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from generator.errors import PapersError, SettingsError
+from generator.objects.corpus import Corpus
+from generator.objects.ledger import Ledger
+from generator.objects.record import Record
+from generator.objects.tombstone import Tombstone
+from generator.render.data import MEDIA
+from generator.render.data.api import http_date
+from generator.render.shell import POLICY
+from generator.settings import Settings
+
+Headers = tuple[tuple[str, str], ...]
+
+#: What a page may do, as a header: the policy of its meta tag, and what only a header can say.
+HEADER_POLICY = f"{POLICY}; frame-ancestors 'none'"
+
+#: Pages and data: kept for five minutes, then asked for again. So are the pages of revisions and
+#: editions, for they tell of what came later: newer revisions, errata, a text taken away by law.
+SHORT = "public, max-age=300, must-revalidate"
+#: Files whose name changes with their bytes, and the printed files of an edition.
+FOREVER = "public, max-age=31536000, immutable"
+
+#: Sent with every answer, errors included.
+SECURITY: Headers = (
+    ("Content-Security-Policy", HEADER_POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    (
+        "Permissions-Policy",
+        "browsing-topics=(), camera=(), display-capture=(), geolocation=(), microphone=(), "
+        "payment=(), usb=()",
+    ),
+)
+
+#: Types that hosts do not know, or get wrong, by the end of the address.
+TYPES = {
+    **{end: type for end, type in MEDIA.items() if end not in (".json", ".txt")},
+    ".epub": "application/epub+zip",
+    ".hwpx": "application/hwp+zip",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+#: Data that pages of other sites may read. The shortest endings do: none is said twice.
+SHARED = tuple(
+    end for end in MEDIA if not any(end != other and end.endswith(other) for other in MEDIA)
+)
+
+#: Since when a text has stood so at its address (RFC 7089, 2.1.1).
+MEMENTO = "Memento-Datetime"
+
+#: Folders in which every name holds a hash of the bytes.
+HASHED = ("assets/stylesheets/**", "assets/javascripts/**")
+
+_SAFE = re.compile(r"[A-Za-z0-9._~/-]*")
+#: An empty name, and a step up.
+_ASTRAY = re.compile(r"//|(?:^|/)\.\.(?:/|$)")
+_SITE = re.compile(r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]+)?")
+
+
+class Rule(Struct, frozen=True, kw_only=True, gc=False):
+    """What a host answers at `path`, an address below the site.
+
+    A path that ends in `/` means the page however it is asked for: without the slash, and with
+    `index.html`. In a path, `@` is the id of a record, a `#` after it a number, `*` a part of one
+    name and `**` anything at all; in `to` and in the values of `headers`, `@` is that same id. Of
+    the rules that set one header, that of an exact path counts, or else the last.
+    """
+
+    path: str
+    kind: Literal["redirect", "gone", "header"]
+    to: str = ""
+    status: int = 0
+    headers: Headers = ()
+
+    @property
+    def exact(self) -> bool:
+        """Whether the path is one address and no pattern."""
+        return "@" not in self.path and "*" not in self.path
+
+
+class OddAddress(PapersError):
+    """An address that must not stand in a host's configuration; no sound content makes one."""
+
+
+def rules(corpus: Corpus, ledger: Ledger, settings: Settings) -> tuple[Rule, ...]:
+    """Every rule of a site, in the same order for the same content, ledger and settings.
+
+    Raises OddAddress where a path would say something else in a configuration than in a browser.
+    """
+    return (
+        *_headers(ledger, settings),
+        *_revisions(ledger),
+        *_redirects(corpus, settings),
+    )
+
+
+def base_of(settings: Settings) -> str:
+    """The path of the site on its host: `/`, or `/papers/`.
+
+    Raises SettingsError where it is no plain path.
+    """
+    base = urlsplit(settings.site_url).path or "/"
+    if _SAFE.fullmatch(base) is None or _ASTRAY.search(base):
+        raise SettingsError(
+            f"site_url: the path {base!r} may hold only the letters a to z, digits and - . _ ~ /"
+        )
+    return base
+
+
+def address_of(settings: Settings) -> str:
+    """What stands before a path of the site in a header: its whole address where that is plain."""
+    parts = urlsplit(settings.site_url)
+    host = f"{parts.scheme}://{parts.netloc}"
+    return (host if _SITE.fullmatch(host) else "") + base_of(settings)
+
+
+def expression(path: str, base: str) -> str:
+    """A path as a regular expression on the path that was asked for; `@` is captured."""
+    if path.startswith("**"):
+        return f"{re.escape(path[2:])}$"
+    page = path.endswith("/") or not path
+    parts = re.split("([@#*])", path.removesuffix("**").removesuffix("/"))
+    text = _escaped(base)[:-1] + "/" * bool(path)
+    text += "".join(_EXPRESSIONS.get(part) or _escaped(part) for part in parts)
+    if path.endswith("**"):
+        return f"^{text}/"
+    return f"^{text}(?:/(?:index\\.html)?)?$" if page else f"^{text}$"
+
+
+_EXPRESSIONS = {
+    "@": "([gwb]-[0-9]+|draft-[a-z0-9-]+)",
+    "#": "[0-9]+",
+    "*": "[^/]*",
+}
+
+
+def _escaped(text: str) -> str:
+    """A plain path in a regular expression: of what a path may hold, only the dot means more."""
+    return text.replace(".", r"\.")
+
+
+def safe(path: str) -> str:
+    """The same path. Raises OddAddress where a configuration would read it otherwise."""
+    if _SAFE.fullmatch(path) is None or path.startswith("/") or _ASTRAY.search(path):
+        raise OddAddress(f"the address {path!r} cannot stand in the configuration of a host")
+    return path
+
+
+def everywhere(rules: Iterable[Rule]) -> dict[str, str]:
+    """The headers that every answer has alike, errors included."""
+    rules = tuple(rules)
+    some = {name for rule in rules if rule.path != "**" for name, _ in rule.headers}
+    general = (header for rule in rules if rule.path == "**" for header in rule.headers)
+    return {name: value for name, value in general if name not in some}
+
+
+@functools.lru_cache(maxsize=1024)
+def _frozen_since(date: str) -> Headers:
+    return ((MEMENTO, http_date(date)),)
+
+
+def _headers(ledger: Ledger, settings: Settings) -> Iterator[Rule]:
+    """What holds for many addresses at once."""
+
+    def header(path: str, *headers: tuple[str, str]) -> Rule:
+        return Rule(path=path, kind="header", headers=headers)
+
+    yield header("**", *SECURITY)
+    yield header("**", ("Cache-Control", SHORT))
+    for end in dict.fromkeys((*TYPES, *SHARED)):
+        type = (("Content-Type", TYPES[end]),) if end in TYPES else ()
+        shared = (("Access-Control-Allow-Origin", "*"),) if end in SHARED else ()
+        yield header(f"**{end}", *type, *shared)
+    yield header("schema/v1/**", ("Content-Type", "application/schema+json"))
+    for folder in HASHED:
+        yield header(folder, ("Cache-Control", FOREVER))
+    for editions in ledger.editions.values():
+        for edition in editions:
+            for language in settings.languages:
+                paper, name = edition.paper, edition.name
+                files = safe(f"{language}/{paper}/{name}/{paper}-{name}-{language}.") + "*"
+                yield header(files, ("Cache-Control", FOREVER))
+    site = address_of(settings)
+    for language in settings.languages:
+        # There is no `timegate`: no static host chooses by Accept-Datetime (RFC 7089, 4.4).
+        links = (
+            f'<{site}{language}/@/>; rel="original latest-version"',
+            f'<{site}{language}/@/timemap>; rel="timemap"; type="application/link-format"',
+            f'<{site}{language}/@/history/>; rel="version-history"',
+        )
+        yield header(f"{safe(language)}/@/v#/", ("Link", ", ".join(links)))
+
+
+def _revisions(ledger: Ledger) -> Iterator[Rule]:
+    """Each frozen text: since when it has been so (RFC 7089), or that it is gone."""
+    for id, language in ledger.revisions:
+        page = safe(f"{language}/{id}/")
+        for revision in ledger.revisions[id, language]:
+            path = f"{page}v{revision.number}/"
+            if revision.gone:
+                yield Rule(path=path, kind="gone", status=410)
+            else:
+                yield Rule(path=path, kind="header", headers=_frozen_since(revision.date))
+
+
+def _redirects(corpus: Corpus, settings: Settings) -> Iterator[Rule]:
+    """What leads on, each in one hop, and what is gone; the general ones last."""
+    made = {rule.path: rule for rule in _one_by_one(corpus, settings)}
+    for rule in made.values():
+        safe(rule.path)
+        if rule.kind == "gone":
+            yield rule
+        elif end := _end(rule, made):
+            yield Rule(path=rule.path, kind="redirect", to=safe(end), status=rule.status)
+    yield Rule(path="id/@/", kind="redirect", to=f"{settings.default_language}/@/", status=302)
+
+
+def _end(rule: Rule, made: dict[str, Rule]) -> str:
+    """Where a row of redirects ends; "" where it goes in a circle: then the page there is shown."""
+    seen = {rule.path}
+    to = rule.to
+    while to in made and made[to].kind == "redirect":
+        if to in seen:
+            return ""
+        seen.add(to)
+        to = made[to].to
+    return "" if to in seen else to
+
+
+def _one_by_one(corpus: Corpus, settings: Settings) -> Iterator[Rule]:
+    default = settings.default_language
+
+    def moved(path: str, to: str) -> Rule:
+        return Rule(path=path, kind="redirect", to=to, status=301)
+
+    yield Rule(path="", kind="redirect", to=f"{default}/", status=302)
+    for alias, id in corpus.aliases.items():
+        yield moved(f"id/{alias}/", f"{default}/{id}/")
+        for language in settings.languages:
+            if _exists(corpus, settings, corpus.records[id], language):
+                yield moved(f"{language}/{alias}/", f"{language}/{id}/")
+    for tombstone in corpus.tombstones.values():
+        paths = [tombstone.page or ""]
+        if tombstone.id:
+            paths = [f"{code}/{tombstone.id}/" for code in ("id", *settings.languages)]
+        for path in paths:
+            if tombstone.state == "gone":
+                yield Rule(path=path, kind="gone", status=410)
+            elif to := _successor(tombstone, path, corpus, settings):
+                yield moved(path, to)
+
+
+def _successor(tombstone: Tombstone, path: str, corpus: Corpus, settings: Settings) -> str:
+    """The one page that follows, in the language of the path if it can be; "" for none or many."""
+    ids = {corpus.aliases.get(reference.id, reference.id) for reference in tombstone.successors}
+    if len(ids) + (tombstone.to is not None) != 1:
+        return ""
+    if tombstone.to is not None:
+        return tombstone.to
+    record = corpus.records.get(ids.pop())
+    if record is None:
+        return ""
+    language = path.partition("/")[0]
+    if language not in settings.languages or not _exists(corpus, settings, record, language):
+        language = settings.default_language
+    return f"{language}/{record.id}/"
+
+
+def _exists(corpus: Corpus, settings: Settings, record: Record, language: str) -> bool:
+    """Whether the record has a page in this language."""
+    return (
+        language in (settings.default_language, record.language)
+        or (record.id, language) in corpus.translations
+    )
