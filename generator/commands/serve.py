@@ -1,0 +1,180 @@
+"""`papers serve`: a preview that follows every change, in all languages.
+
+What is wrong stands in the terminal and in the browser, over the last site that was sound.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+import time
+import traceback
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from generator import pipeline
+from generator.commands.build import build, stopped_cleanly
+from generator.commands.options import add_common, today
+from generator.commands.preview import Preview
+from generator.commands.progress import Progress
+from generator.errors import PapersError
+from generator.settings import Settings, load_settings
+from generator.show import in_order, show
+
+#: How often the files are looked at, in seconds; and at most one part in so many of the time.
+_PAUSE = 0.2
+_SHARE = 20
+#: How long nothing must change before a build begins, in seconds.
+_SETTLE = 0.05
+
+_WORDS = {
+    "ko": {
+        "here": "{url} 에서 미리 봅니다. 파일을 고치면 저절로 바뀝니다. 그만두려면 Ctrl-C",
+        "done": "{time} 새로 만들었습니다({seconds:.1f}초)",
+        "errors": "고칠 점이 있어 앞서 만든 누리집을 보입니다",
+        "warning": "경고",
+        "port": "{port}번 포트를 이미 쓰고 있습니다. --port로 다른 번호를 주세요",
+    },
+    "en": {
+        "here": "preview at {url}; it follows every change. Stop it with Ctrl-C",
+        "done": "{time} built anew ({seconds:.1f} s)",
+        "errors": "There are mistakes; this is the site as it was before",
+        "warning": "warning",
+        "port": "port {port} is in use; give another with --port",
+    },
+}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("--port", type=_port, default=8000, help="기본값 · default 8000")
+    add_common(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build, show, and build again after each change, until the user stops it."""
+    settings = load_settings(options.config)
+    say = _WORDS[options.lang]
+    with stopped_cleanly(), tempfile.TemporaryDirectory(prefix="papers-serve-") as folder:
+        site = Path(folder) / "site"
+        try:
+            preview = Preview(site, options.port, options.lang)
+        except OSError as error:
+            raise PapersError(say["port"].format(port=options.port)) from error
+        try:
+            preview.start()
+            seen = snapshot(watched(settings))
+            rebuild(options, site, preview)
+            print(say["here"].format(url=preview.url), flush=True)
+            follow(options, site, preview, settings, seen)
+        except KeyboardInterrupt:
+            print()
+        finally:
+            preview.close()
+    return 0
+
+
+def follow(
+    options: argparse.Namespace, site: Path, preview: Preview, settings: Settings, seen: Snapshot
+) -> None:
+    """Build again whenever a file is another than it was."""
+    while True:
+        began = time.monotonic()
+        now = snapshot(watched(settings))
+        cost = time.monotonic() - began
+        if now == seen:
+            time.sleep(max(_PAUSE, cost * _SHARE))
+            continue
+        while now != seen:  # many files may change at once: wait until they have
+            seen = now
+            time.sleep(_SETTLE)
+            now = snapshot(watched(settings))
+        rebuild(options, site, preview)
+        with suppress(PapersError):  # a mistake in mkdocs.yml was told by the build
+            settings = load_settings(options.config)
+
+
+def rebuild(options: argparse.Namespace, site: Path, preview: Preview) -> None:
+    """Build once, and tell the terminal and the browsers how it went."""
+    say = _WORDS[options.lang]
+    began = time.monotonic()
+    progress = Progress(quiet=True)
+    try:
+        wrong, warnings = _rebuild(options, site, preview.url, progress)
+    except PapersError as error:
+        wrong, warnings = str(error), ""
+    except Exception:  # noqa: BLE001 (a mistake in a template must not end the preview)
+        wrong, warnings = traceback.format_exc(), ""
+    progress.clear()
+    if wrong:
+        print(wrong, flush=True)
+        preview.fail(say["errors"], wrong)
+        return
+    if warnings:
+        print(warnings)
+    clock = time.strftime("%H:%M:%S")
+    print(say["done"].format(time=clock, seconds=time.monotonic() - began), flush=True)
+    preview.succeed()
+
+
+def _rebuild(
+    options: argparse.Namespace, site: Path, url: str, progress: Progress
+) -> tuple[str, str]:
+    """What kept the site from being built, and otherwise what it was warned of."""
+    settings = load_settings(options.config)
+    loaded = pipeline.load(settings, today(options))
+    problems = in_order(loaded.problems)
+    shown = [show(problem, options.lang, settings.content) for problem in problems]
+    if loaded.corpus is None:
+        return "\n".join(shown), ""
+    here = msgspec.structs.replace(settings, site=site, site_url=url)
+    built = build(here, loaded.corpus, progress, options.lang, ledger=loaded.ledger)
+    if built.lost:
+        return "\n".join(show(p, options.lang, settings.content) for p in built.lost), ""
+    shown += [f"{_WORDS[options.lang]['warning']}: {warning}" for warning in built.warnings]
+    return "", "\n".join(shown)
+
+
+Snapshot = frozenset[tuple[str, int, int]]
+
+
+def watched(settings: Settings) -> tuple[Path, ...]:
+    """What a site is made from."""
+    configs = {settings.config, *map(settings.config_of, settings.languages)}
+    return (settings.content, settings.theme, *sorted(configs))
+
+
+def snapshot(paths: Iterable[Path]) -> Snapshot:
+    """Path, time of change and size of every file there; hidden ones are left out."""
+    found: list[tuple[str, int, int]] = []
+    waiting: list[str] = []
+    for path in paths:
+        if path.is_dir():
+            waiting.append(str(path))
+        elif path.is_file():
+            status = path.stat()
+            found.append((str(path), status.st_mtime_ns, status.st_size))
+    while waiting:
+        try:
+            with os.scandir(waiting.pop()) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+                    else:
+                        status = entry.stat(follow_symlinks=False)
+                        found.append((entry.path, status.st_mtime_ns, status.st_size))
+        except OSError:  # it has just gone; the next look will tell
+            continue
+    return frozenset(found)
+
+
+def _port(text: str) -> int:
+    if text.isascii() and text.isdigit() and int(text) < 65536:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a port: a number below 65536")
