@@ -1,0 +1,47 @@
+"""What all tests share: the option --accept, the profiles of Hypothesis, and content on trial."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.content import Files, Looked, lay, look
+
+# The same examples on every machine; HYPOTHESIS_PROFILE=explore looks for new ones.
+_COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("ci", max_examples=50, derandomize=True, database=None, **_COMMON)
+settings.register_profile("explore", max_examples=500, **_COMMON)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add --accept."""
+    parser.addoption(
+        "--accept", action="store_true", help="write what comes out as what is expected from now on"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Register the mark `tells`."""
+    config.addinivalue_line("markers", "tells(code): proves this code where no case can")
+
+
+@pytest.fixture
+def accept(request: pytest.FixtureRequest) -> bool:
+    """Whether the expected text is to be written anew."""
+    return bool(request.config.getoption("--accept"))
+
+
+Try = Callable[..., Looked]
+
+
+@pytest.fixture
+def try_content(tmp_path: Path) -> Try:
+    """try_content({path: text}, base=True) lays files over the base content and looks at them."""
+
+    def try_(files: Files, base: bool = True) -> Looked:
+        return look(lay(tmp_path, files, base))
+
+    return try_

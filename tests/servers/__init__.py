@@ -1,0 +1,1 @@
+"""Real servers answer a small site as its rules promise."""

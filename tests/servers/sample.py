@@ -1,0 +1,178 @@
+"""A small site with a record in every state, and the files that its pages and data would be."""
+
+import datetime as dt
+from pathlib import Path
+
+from generator.objects.corpus import Corpus, Vocabulary
+from generator.objects.date import PartialDate
+from generator.objects.fields import Reference
+from generator.objects.ledger import Edition, Ledger, Revision
+from generator.objects.question import RawQuestion
+from generator.objects.record import Body, Withdrawal
+from generator.objects.source import Mark
+from generator.objects.tombstone import Tombstone
+from generator.objects.translation import Translation
+from generator.render.hosting import hosting
+from generator.settings import Settings
+
+MARK = Mark("green/a.yml", 1, 1)
+DAY = PartialDate(2025, 3, 31)
+
+
+def question(id: str, **more: object) -> RawQuestion:
+    event = Reference("dialogue-1", MARK)
+    body = Body("", MARK)
+    return RawQuestion(id=id, mark=MARK, body=body, words="물음", event=event, **more)
+
+
+def tombstone(name: str, state: str, *successors: str, to: str | None = None) -> Tombstone:
+    names = {"page": name} if "/" in name else {"id": name}
+    return Tombstone(
+        **names,
+        state=state,
+        date=DAY,
+        reason="personal-data" if state == "gone" else "reorganised",
+        successors=tuple(Reference(id, MARK) for id in successors),
+        to=to,
+        mark=MARK,
+    )
+
+
+def corpus(*tombstones: Tombstone, **aliases: str) -> Corpus:
+    """Three records, the first also in English, the third withdrawn; and these beside them."""
+    withdrawn = Withdrawal(date=DAY, reason="out-of-scope", mark=MARK)
+    records = [question("g-0001"), question("g-0002"), question("g-0003", withdrawn=withdrawn)]
+    english = Translation(
+        of=Reference("g-0001", MARK),
+        language="en",
+        title="A question",
+        made="person",
+        mark=MARK,
+        body=Body("", MARK),
+    )
+    return Corpus(
+        today=dt.date(2026, 3, 1),
+        records={record.id: record for record in records},
+        vocabulary=Vocabulary({}, {}),
+        translations={("g-0001", "en"): english},
+        aliases=aliases,
+        backlinks={},
+        coverage={},
+        progress={},
+        stale={},
+        gaps=(),
+        facets={},
+        tombstones={made.name: made for made in tombstones},
+    )
+
+
+def revisions(id: str, language: str, *dates: str, gone: int = 0) -> tuple[Revision, ...]:
+    return tuple(
+        Revision(
+            id=id, language=language, number=n, date=date, sha256="0" * 64, gone=9 * (n == gone)
+        )
+        for n, date in enumerate(dates, 1)
+    )
+
+
+def ledger(*rows: tuple[Revision, ...]) -> Ledger:
+    edition = Edition(
+        paper="green",
+        number=1,
+        date="2025-03-31",
+        title="녹서",
+        publisher="광산구",
+        licence="1",
+        approved_by="구청장",
+    )
+    return Ledger(
+        revisions={(row[0].id, row[0].language): row for row in rows},
+        texts={},
+        editions={"green": (edition,)},
+        errata={},
+        states={},
+        addresses={},
+    )
+
+
+def settings(site_url: str = "https://example.org/") -> Settings:
+    nowhere = Path("/nowhere")
+    return Settings(
+        config=nowhere,
+        content=nowhere,
+        site=nowhere,
+        theme=nowhere,
+        site_name="시문시답",
+        site_url=site_url,
+    )
+
+
+CORPUS = corpus(
+    tombstone("g-0010", "merged", "g-0001"),
+    tombstone("g-0011", "moved", "g-0002"),
+    tombstone("g-0012", "split", "g-0001", "g-0002"),
+    tombstone("g-0013", "gone"),
+    tombstone("g-0014", "merged", "draft-other"),
+    tombstone("ko/old/", "moved", to="ko/older/"),
+    tombstone("ko/older/", "moved", to="ko/new/"),
+    tombstone("ko/round/", "moved", to="ko/about-turn/"),
+    tombstone("ko/about-turn/", "moved", to="ko/round/"),
+    tombstone("files/old.pdf", "moved", to="files/new.pdf"),
+    **{"draft-first": "g-0001", "draft-other": "g-0002"},
+)
+LEDGER = ledger(
+    revisions("g-0001", "ko", "2025-03-31", "2025-09-30"),
+    revisions("g-0001", "en", "2025-09-30"),
+    revisions("g-0003", "ko", "2025-03-31"),
+    revisions("g-0013", "ko", "2025-03-31", "2025-09-30", gone=1),
+)
+
+PAGES = [
+    *("", "ko/", "en/", "ko/new/", "ko/old/", "ko/older/", "ko/round/", "ko/about-turn/"),
+    *(f"id/{id}/" for id in ("g-0001", "draft-first", "g-0010", "g-0013")),
+    *(f"ko/g-{n:04}/" for n in (1, 2, 3, 10, 11, 12, 13, 14)),
+    *("en/g-0001/", "en/g-0010/", "en/g-0011/", "en/g-0012/", "en/g-0013/"),
+    *("ko/draft-first/", "en/draft-first/", "ko/draft-other/"),
+    *("ko/g-0001/v1/", "ko/g-0001/v2/", "en/g-0001/v1/", "ko/g-0003/v1/"),
+    *("ko/g-0013/v1/", "ko/g-0013/v2/", "ko/g-0001/history/", "ko/event/village/"),
+    *("ko/green/", "ko/green/e1/", "ko/green/e1/errata/"),
+]
+FILES = [
+    *("robots.txt", "llms.txt", "sitemap.xml", "feed.atom", "feed.json", "catalog.jsonld"),
+    *("css/site.css", "assets/stylesheets/main.57a0d79d.min.css", "images/icon.svg"),
+    *("ko/g-0001/index.md", "ko/g-0001/timemap", "files/new.pdf", ".papers-site"),
+    *(f"id/g-0001/{name}" for name in ("data.json", "data.jsonld", "linkset.json")),
+    *(f"id/g-0001/cite.{end}" for end in ("bib", "ris", "csl.json")),
+    *(f"api/v1/records.{end}" for end in ("json", "ndjson", "csv", "csv-metadata.json")),
+    *("api/v1/papers.sqlite", "schema/v1/record.json"),
+    *(f"ko/green/e1/green-e1-ko.{end}" for end in ("pdf", "epub", "docx", "hwpx", "json")),
+    *("en/green/e1/green-e1-en.pdf", "assets/javascripts/bundle.0f1e2d3c.min.js"),
+]
+
+
+def write(folder: Path, site_url: str = "https://example.org/") -> None:
+    """Write the site below the folder, each page and file with its own path as its text."""
+    texts = {f"{path}index.html": f"<!doctype html><title>{path}</title>" for path in PAGES}
+    texts |= {path: f"{path}\n" for path in FILES}
+    texts["404.html"] = "<!doctype html><title>not found</title>"
+    for path, text in texts.items():
+        put(folder / path, text.encode())
+    for output in hosting(CORPUS, LEDGER, settings(site_url)):
+        put(folder / output.path, output.data)
+
+
+def put(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def write_large(folder: Path, *, names: int, texts: int) -> str:
+    """Write a site with so many former names, and twice so many frozen texts; the last name."""
+    aliases = [f"draft-{'long-' * 9}{n:06}" for n in range(names)]
+    frozen = [revisions(f"g-{n:04}", "ko", "2025-03-31", "2025-09-30") for n in range(1, texts + 1)]
+    for path in ("ko/g-0001/", "ko/g-0001/v2/", f"ko/{aliases[-1]}/"):
+        put(folder / path / "index.html", b"<!doctype html><title>x</title>")
+    made = hosting(corpus(**dict.fromkeys(aliases, "g-0001")), ledger(*frozen), settings())
+    for output in made:
+        put(folder / output.path, output.data)
+    return aliases[-1]

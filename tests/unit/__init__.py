@@ -1,0 +1,1 @@
+"""A mirror of generator/, for what no case shows well."""

@@ -1,0 +1,181 @@
+"""`papers serve`: the browser follows every change, and sees what stands in the way."""
+
+import json
+import re
+import signal
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.commands.preview import Preview
+from generator.commands.serve import snapshot, watched
+from generator.settings import Settings
+from tests.unit.projects import project, tree
+
+BIN = Path(sys.executable).parent
+
+
+def get(url: str) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(url, timeout=60) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.read().decode()
+
+
+def state(url: str, after: int) -> dict[str, Any]:
+    return json.loads(get(f"{url}__papers/state?turn={after}")[1])
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return project(tmp_path, ko__about="# 처음 글\n")
+
+
+@pytest.fixture
+def served(settings: Settings) -> Iterator[str]:
+    """The address of a preview of these settings, once the first site stands."""
+    process = subprocess.Popen(
+        [BIN / "papers", "serve", "--port", "0", "--lang", "en"],
+        cwd=settings.config.parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert process.stdout is not None
+    told = []
+    for line in process.stdout:
+        told.append(line)
+        if found := re.search(r"http://127\.0\.0\.1:\d+/", line):
+            yield found[0]
+            break
+    process.send_signal(signal.SIGINT)
+    told.append(process.communicate(timeout=60)[0])
+    assert process.returncode == 0, "".join(told)
+    assert "Traceback" not in "".join(told)
+
+
+@pytest.mark.slow
+def test_a_change_is_seen_and_a_mistake_is_told_over_the_last_sound_site(
+    settings: Settings, served: str
+) -> None:
+    about = settings.content / "ko" / "about.md"
+    assert state(served, 0)["build"] == 1
+    status, page = get(f"{served}ko/about/")
+    assert status == 200
+    assert "처음 글" in page
+    assert 'src="/__papers/preview.js" data-build="1"' in page
+
+    about.write_text("# 고친 글\n", "utf-8")
+    assert state(served, 1) == {"turn": 2, "build": 2, "title": "", "text": ""}
+    assert "고친 글" in get(f"{served}ko/about/")[1]
+
+    about.write_text("# 글\n\n<script>alert(1)</script>\n", "utf-8")
+    wrong = state(served, 2)
+    assert wrong["build"] == 2
+    assert "content/ko/about.md:3:1: error[raw-html]" in wrong["text"]
+    assert "고친 글" in get(f"{served}ko/about/")[1]
+
+    config = settings.config.read_text("utf-8")
+    settings.config.write_text(config + "plugins: [\n", "utf-8")
+    assert "mkdocs.yml cannot be read" in state(served, 3)["text"]
+
+    settings.config.write_text(config, "utf-8")
+    assert state(served, 4)["text"] == wrong["text"]
+    about.write_text("# 끝 글\n", "utf-8")
+    assert state(served, 5) == {"turn": 6, "build": 3, "title": "", "text": ""}
+    assert "끝 글" in get(f"{served}ko/about/")[1]
+    assert not settings.site.exists(), "a preview leaves the site alone"
+
+
+@pytest.mark.slow
+def test_a_port_in_use_is_told_of(settings: Settings, served: str) -> None:
+    port = served.rstrip("/").rpartition(":")[2]
+    done = subprocess.run(
+        [BIN / "papers", "serve", "--port", port, "--lang", "en"],
+        cwd=settings.config.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == (
+        f"papers: port {port} is in use; give another with --port"
+    )
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    site = tmp_path / "site"
+    (site / "ko").mkdir(parents=True)
+    (site / "ko" / "index.html").write_text("<body><p>home</p></body>")
+    (site / "index.html").write_text('<meta http-equiv="refresh" content="0; url=ko/">')
+    (site / "404.html").write_text("<body>nothing here</body>")
+    (site / "style.css").write_text("p {}")
+    (tmp_path / "secret.txt").write_text("secret")
+    shown = Preview(site, 0, "ko")
+    shown.start()
+    yield shown
+    shown.close()
+
+
+def test_pages_get_the_script_and_other_files_do_not(preview: Preview) -> None:
+    files = tree(preview._site)
+    assert get(f"{preview.url}ko/")[1].endswith('data-build="0" defer></script></body>')
+    assert get(f"{preview.url}ko") == get(f"{preview.url}ko/")
+    assert get(f"{preview.url}style.css") == (200, "p {}")
+    assert "script" not in get(preview.url)[1]
+    assert tree(preview._site) == files
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "nowhere/",
+        "../secret.txt",
+        "%2e%2e/secret.txt",
+        "ko/../../secret.txt",
+        "%00",
+        "ko/%2f..%2f..%2fsecret.txt",
+    ],
+)
+def test_nothing_outside_the_site_is_shown(preview: Preview, path: str) -> None:
+    status, page = get(preview.url + path)
+    assert status == 404
+    assert "nothing here" in page
+
+
+def test_before_there_is_a_site_the_mistakes_are_shown(tmp_path: Path) -> None:
+    shown = Preview(tmp_path / "none", 0, "ko")
+    shown.start()
+    try:
+        shown.fail("고칠 점 <1>", "a.md:1:1")
+        status, page = get(shown.url)
+        assert status == 404
+        assert "고칠 점 &lt;1&gt;" in page
+        assert "/__papers/preview.js" in page
+        assert state(shown.url, 0)["text"] == "a.md:1:1"
+    finally:
+        shown.close()
+
+
+def test_what_a_site_is_made_from_is_watched(settings: Settings) -> None:
+    paths = watched(settings)
+    before = snapshot(paths)
+    assert snapshot(paths) == before
+    for name in ("content/green/new.yml", "mkdocs.en.yml", "content/ko/about.md"):
+        file = settings.config.parent / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("changed")
+        assert snapshot(paths) != before, name
+        before = snapshot(paths)
+    (settings.content / "ko" / ".about.md.swp").touch()
+    assert snapshot(paths) == before, "an editor's own files are left out"
+    assert {str(settings.theme / "layout.html")} & {path for path, _, _ in before}

@@ -1,0 +1,202 @@
+"""The stamp: what it joins is what MkDocs itself would have rendered."""
+
+import datetime as dt
+import itertools
+import re
+from pathlib import Path
+
+import jinja2
+import msgspec
+import pytest
+
+from generator import pipeline
+from generator.objects.output import Alternate, Page
+from generator.plugin import render
+from generator.render.shell import (
+    SECTIONS,
+    NavigationEntry,
+    Shell,
+    ShellError,
+    ShellKey,
+    SiteFrame,
+    key_of,
+    keys_of,
+    page_frame,
+    shell_frame,
+)
+from tests.unit.projects import PROJECT, project, tree
+
+SITE = SiteFrame(
+    language="ko",
+    languages=(("ko", "한국어"), ("en", "English"), ("vi", "Tiếng Việt")),
+    name="시문시답 & <b>",
+    url="https://papers.example/base/",
+    official=False,
+    navigation=(
+        NavigationEntry("녹서", "ko/green/", "green"),
+        NavigationEntry("밖", "https://elsewhere.example/"),
+    ),
+    stylesheets=("css/site.css",),
+    scripts=("js/site.js",),
+    about="ko/about/",
+    licence="CC BY 4.0",
+)
+HOSTILE = "</title><script>alert('1')</script> & \"따옴표\""
+
+
+@pytest.fixture(scope="module")
+def layout() -> jinja2.Template:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(PROJECT / "theme"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    environment.globals["_"] = lambda text: text
+    return environment.get_template("main.html")
+
+
+def shell(layout: jinja2.Template, key: ShellKey, site: SiteFrame = SITE) -> Shell:
+    return Shell(key, site, layout.render(frame=shell_frame(site, key)))
+
+
+def page(section: str = "", depth: int = 2, **fields: object) -> Page:
+    given = {"title": "질문", "description": "설명", "article": "<h1>질문</h1>", **fields}
+    path = "ko/" + "a/" * (depth - 1)
+    return msgspec.convert(
+        {"path": path, "language": "ko", "section": section, **given}, Page, strict=True
+    )
+
+
+ENGLISH, VIETNAMESE = (Alternate(code, f"{code}/a/") for code in ("en", "vi"))
+VARIANTS = [
+    {"title": title, "description": description, "alternates": alternates, "indexed": indexed}
+    for title, description, alternates, indexed in itertools.product(
+        ("질문", HOSTILE),
+        ("", HOSTILE),
+        ((), (ENGLISH,), (VIETNAMESE, ENGLISH)),
+        (True, False),
+    )
+]
+
+
+@pytest.mark.parametrize("url", [SITE.url, ""])
+@pytest.mark.parametrize("key", keys_of("ko"), ids=str)
+def test_every_kind_of_page_is_stamped_as_the_layout_renders_it(
+    layout: jinja2.Template, key: ShellKey, url: str
+) -> None:
+    site = msgspec.structs.replace(SITE, url=url)
+    cut = shell(layout, key, site)
+    for variant in VARIANTS:
+        given = msgspec.structs.replace(page(key.section, key.depth), **variant)
+        assert key_of(given) == key
+        assert cut.stamp(given).decode() == layout.render(frame=page_frame(site, given))
+
+
+def test_a_page_rendered_by_mkdocs_equals_the_stamped_one(tmp_path: Path) -> None:
+    text = (
+        '---\ntitle: "본문 <&> \'제목\'"\ndescription: "설명 \\"둘\\""\n---\n# 머리\n\n**글**은\n'
+    )
+    green = text.replace("---\n# ", "view: paper-green\n---\n# ")
+    settings = project(
+        tmp_path, ko__plain=text, ko__both=text, en__both=text, ko__paper=green, ko__a__b=text
+    )
+    corpus = pipeline.load(settings, dt.date(2026, 3, 1)).corpus
+    assert corpus is not None
+    made = render(settings, "ko", corpus, tmp_path / "ko")
+    assert made.warnings == ()
+    for name, section, others in [
+        ("plain", "", ()),
+        ("both", "", ("en",)),
+        ("paper", "green", ()),
+        ("a/b", "", ()),
+    ]:
+        theirs = (tmp_path / "ko/ko" / name / "index.html").read_bytes()
+        article = re.search(rb'tabindex="-1">\n(.*)\n</main>', theirs, re.S)
+        assert article is not None
+        ours = Page(
+            path=f"ko/{name}/",
+            language="ko",
+            title="본문 <&> '제목'",
+            description='설명 "둘"',
+            article=article[1].decode(),
+            section=section,
+            alternates=tuple(Alternate(code, f"{code}/{name}/") for code in others),
+        )
+        assert made.shells[key_of(ours)].stamp(ours) == theirs
+
+
+def test_no_shell_is_left_in_the_output(tmp_path: Path) -> None:
+    settings = project(tmp_path)
+    corpus = pipeline.load(settings, dt.date(2026, 3, 1)).corpus
+    assert corpus is not None
+    made = render(settings, "ko", corpus, tmp_path / "ko")
+    assert set(made.shells) == set(keys_of("ko"))
+    assert not [path for path in tree(tmp_path / "ko") if "_shell" in path]
+    folders = [path for path in (tmp_path / "ko").rglob("*") if path.is_dir()]
+    assert all(any(folder.iterdir()) for folder in folders)
+
+
+def test_what_looks_like_a_mark_in_an_article_stays_text(layout: jinja2.Template) -> None:
+    key = ShellKey("ko", "", 2)
+    marks = re.findall(r"@[0-9a-f]{32}@[a-z/:]+@", layout.render(frame=shell_frame(SITE, key)))
+    assert len(marks) > 20
+    given = page(article=" ".join(marks), title=marks[0], description=marks[1])
+    stamped = shell(layout, key).stamp(given).decode()
+    assert stamped == layout.render(frame=page_frame(SITE, given))
+
+
+def test_links_lead_from_any_depth_to_the_same_place(layout: jinja2.Template) -> None:
+    for depth in (2, 3, 4):
+        stamped = shell(layout, ShellKey("ko", "green", depth)).stamp(page("green", depth))
+        root = "../" * depth
+        assert f'href="{root}ko/green/" aria-current="true"'.encode() in stamped
+        assert f'href="{root}css/site.css"'.encode() in stamped
+        assert b'href="/' not in stamped
+
+
+def test_the_switch_leads_home_and_says_so_where_a_page_is_not_translated(
+    layout: jinja2.Template,
+) -> None:
+    stamped = shell(layout, ShellKey("ko", "", 2)).stamp(page(alternates=(ENGLISH,))).decode()
+    assert '<a class="languages__link" href="../../en/a/" lang="en" hreflang="en">' in stamped
+    assert '<a class="languages__link" href="../../vi/" lang="vi" hreflang="vi">' in stamped
+    assert stamped.count("languages__note") == 1
+    assert 'hreflang="vi" href="https' not in stamped
+
+
+@pytest.mark.parametrize(
+    ("mark", "instead"),
+    [
+        ("title", ""),
+        ("canonical", ""),
+        ("article", ""),
+        ("article", "@article@ and @article@"),
+        ("unindexed", ""),
+        ("/alternates", "@alternates@"),
+        ("page-href:en", "@page-href:fr@"),
+        ("title", "@title@ @heading@"),
+    ],
+)
+def test_a_layout_that_cannot_be_cut_is_refused(
+    layout: jinja2.Template, mark: str, instead: str
+) -> None:
+    key = ShellKey("ko", "white", 3)
+    html = layout.render(frame=shell_frame(SITE, key))
+    token = re.findall(r"@[0-9a-f]{32}", html)[0]
+    instead = re.sub(r"@([a-z:/-]+)@", rf"{token}@\1@", instead)
+    with pytest.raises(ShellError, match=r"stands .* in the shell ko/_shell-white/2/"):
+        Shell(key, SITE, html.replace(f"{token}@{mark}@", instead))
+
+
+def test_crossed_blocks_are_refused(layout: jinja2.Template) -> None:
+    key = ShellKey("ko", "", 2)
+    html = layout.render(frame=shell_frame(SITE, key))
+    token = re.findall(r"@[0-9a-f]{32}", html)[0]
+    one, other = f"{token}@/described@", f"{token}@/unindexed@"
+    crossed = html.replace(one, "\0").replace(other, one).replace("\0", other)
+    with pytest.raises(ShellError, match="before the block that it closes"):
+        Shell(key, SITE, crossed)
+
+
+def test_every_paper_has_a_shell() -> None:
+    assert {key.section for key in keys_of("ko")} == set(SECTIONS) == {"", "green", "white", "blue"}
