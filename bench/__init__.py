@@ -1,0 +1,1 @@
+"""How long the work takes, and how it grows with the records."""
