@@ -53,7 +53,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.print_help()
         return 2
     try:
-        return int(module.run(options))
+        code = int(module.run(options))
+        sys.stdout.flush()  # here, where a reader who has left is no fault, and not at the exit
+        return code
     except SettingsError as error:
         print(f"papers: {error}", file=sys.stderr)
         return 2

@@ -1,6 +1,7 @@
 """What all tests share: the option --accept, the profiles of Hypothesis, and content on trial."""
 
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,7 +25,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register the mark `tells`."""
+    """Register the mark `tells`, and let Ctrl-C mean in child processes what it means to a person.
+
+    A shell starts what it puts into the background with SIGINT ignored, and children inherit that.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     config.addinivalue_line("markers", "tells(code): proves this code where no case can")
 
 

@@ -35,11 +35,15 @@ _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 _BLOCK_EDGE = re.compile(
     r"^[ \t>]*$|^ {0,3}#{1,6}(?:[ \t][^\n]*)?$|^[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]", re.M
 )
-_HEADING = re.compile(r"^ {0,3}(#{1,6})(?![^ \t\n])([^\n]*)$", re.M)
+_HEADING = re.compile(
+    r"^(?: {0,3}|[ \t]*(?:>[ \t]*|(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)+)(#{1,6})(?![^ \t\n])([^\n]*)$",
+    re.M,
+)
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _SETEXT = re.compile(
-    r"^ {0,3}(?![#>|]|[-*+](?:[ \t]|$)|[0-9]{1,9}[.)](?:[ \t]|$)|[-=]+[ \t]*$)[^\s][^\n]*\n"
-    r" {0,3}(?=(=+|-+)[ \t]*$)",
+    # No heading, quotation, table, note, item of a list or rule, but words; then the line below.
+    r"^ {0,3}(?![#>|]|\[\^[^\]\n]*\]:|(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]|$)|[-=]+[ \t]*$)"
+    r"[^\s][^\n]*\n {0,3}(?=(=+|-+)[ \t]*$)",
     re.M,
 )
 _REFERENCE = re.compile(rf"\[({RECORD_ID})\](?!\(|\[[^\[\]]+\])|\]\[({RECORD_ID})\]")
@@ -124,41 +128,41 @@ def _without_fences(text: str) -> str:
     A fence within a quotation or a list item ends with that.
     """
     parts: list[str] = []
-    done = start = 0
-    end = len(text)
-    fence = ""
+    done = start = looked = 0
+    fence, edge = "", None
 
-    def blank(until: int) -> None:
+    def blank(end: int) -> None:
         nonlocal done, fence
-        parts.extend((text[done:start], *_rows(text[start:until], " ")))
-        done, fence = until, ""
+        parts.extend((text[done:start], *_rows(text[start:end], " ")))
+        done, fence = end, ""
 
     for match in _FENCE.finditer(text):
-        marks, rest = match[1], match[2]
-        if fence and match.start() >= end:
-            blank(end)
+        before, marks, rest = text[match.start() : match.start(1)], match[1], match[2]
+        if fence and edge and (left := edge.search(text, looked, match.end())):
+            blank(left.start())
         if not fence:
             if marks[0] == "~" or "`" not in rest:
-                fence, start = marks, match.start()
-                end = _end_of_container(text, match)
-        elif marks[0] == fence[0] and len(marks) >= len(fence) and not rest.strip():
+                fence, start, edge = marks, match.start(), _edge_of_container(before)
+        elif (
+            marks.startswith(fence)
+            and not rest.strip()
+            and not before.strip(" \t>")
+            and (edge is _QUOTE_ENDS) == (">" in before)
+        ):
             blank(match.end())
+        looked = match.end() + 1
     if fence:
-        blank(end)
+        left = edge.search(text, looked) if edge else None
+        blank(left.start() if left else len(text))
     parts.append(text[done:])
     return "".join(parts)
 
 
-def _end_of_container(text: str, fence: re.Match[str]) -> int:
-    """Where what a fence stands in ends: a quotation, a list item, or the text itself."""
-    before = text[fence.start() : fence.start(1)]
+def _edge_of_container(before: str) -> re.Pattern[str] | None:
+    """What ends the quotation or the list item in which a fence stands, by what is before it."""
     if ">" in before:
-        end = _QUOTE_ENDS.search(text, fence.end() + 1)
-    elif len(before) > 3 or before.strip():
-        end = _ITEM_ENDS.search(text, fence.end() + 1)
-    else:
-        end = None
-    return end.start() if end else len(text)
+        return _QUOTE_ENDS
+    return _ITEM_ENDS if len(before) > 3 or before.strip() else None
 
 
 def _rows(code: str, blank: str) -> list[str]:

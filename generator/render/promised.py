@@ -14,6 +14,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from generator.ledger.canonical import TITLES, canonical, sha256
+from generator.ledger.proof import manifest_path
 from generator.objects.corpus import Corpus
 from generator.objects.date import PartialDate
 from generator.objects.ledger import Edition, Frozen, Ledger, Pinned, Revision
@@ -37,7 +38,7 @@ from generator.objects.view import Day, Link, Text, VersionsView
 from generator.render import korean
 from generator.render.compare import differences, label_of
 from generator.render.markdown import Bodies, Target
-from generator.render.words import FIELDS, GROUNDS, KINDS, PAPERS, STANDINGS, STATUSES, Words
+from generator.render.words import FIELD_VALUES, FIELDS, GROUNDS, KINDS, PAPERS, STANDINGS, Words
 from generator.settings import Settings
 
 _PAPER_OF = {"question": "green", "core-question": "green", "solution": "white", "action": "blue"}
@@ -290,8 +291,8 @@ class Promised(Struct, frozen=True):
             count=sum(map(len, shelf.values())),
             errata=len(self.ledger.errata.get((edition.paper, edition.number), ())),
             errata_href=f"{home}{edition.name}/errata/",
-            manifest_href=f"{up}{self.settings.default_language}/{edition.paper}/{edition.name}/"
-            f"{edition.paper}-{edition.name}.json",
+            manifest_href=up
+            + manifest_path(self.settings.default_language, edition.paper, edition.name),
             changes=tuple(
                 Link(
                     Text(words("제{number}판에서 바뀐 점", number=other.number)),
@@ -486,8 +487,9 @@ class Promised(Struct, frozen=True):
             return f"{value:,}" if field == "amount" else str(value)
         if not isinstance(value, str):
             return str(value)
-        if field == "status" and value in STATUSES:
-            return self.words(STATUSES[value])
+        closed = FIELD_VALUES.get(field, {})
+        if value in closed:
+            return self.words(closed[value])
         if _RECORD_ID.fullmatch(value):
             return value.upper()
         return label_of(value, strings, field)

@@ -385,6 +385,17 @@ FIELDS = {
     "successor": "이어받은 기록",
     "language": "언어",
 }
+#: What the values of closed lists are called, by the field that they stand in.
+FIELD_VALUES: dict[str, dict[str, str]] = {
+    "status": {**STATUSES, **LAW_STATUSES},
+    "form": FORMS,
+    "rating": {**RATINGS, **VERDICTS},
+    "holder": HOLDERS,
+    "payer": PAYERS,
+    "stage": BUDGET_STAGES,
+    "stance": STANCES,
+    "made": MADE,
+}
 GROUNDS = {
     "personal-data": "개인정보 보호",
     "third-party-rights": "다른 사람의 권리",

@@ -85,6 +85,8 @@ FLOODS = {
         "green/x.md",
         "\n".join([BODY, *("`" * n for n in range(1400, 2, -1))]),
     ),
+    "fences in items": ("green/x.md", flood(" - ```\n ```\n", BODY)),
+    "fences in quotations": ("green/x.md", flood("> ```\n> ```\n", BODY)),
     "angle brackets": ("green/x.md", flood("<!--", BODY)),
     "pictures": ("green/x.md", flood("![a](", BODY)),
     "links": ("green/x.md", flood("](", BODY)),
