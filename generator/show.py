@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import unicodedata
 from collections.abc import Iterable
@@ -22,12 +23,17 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 def place(problem: Problem, content: Path) -> str:
     """`content/white/w-0007.md:5:12`, as short as it can be written from the working folder."""
-    folder = os.path.relpath(content)
-    base = str(content) if folder.startswith("..") else folder
+    base = _base(str(content), os.getcwd())  # noqa: PTH109 (a key of the cache)
     path = f"{base}/{problem.mark.path}"
     if problem.mark.path.startswith("../"):  # the ledger lies beside the content
         path = os.path.normpath(path)
     return f"{path}:{problem.mark.line}:{problem.mark.column}"
+
+
+@functools.lru_cache(maxsize=4)
+def _base(content: str, working_folder: str) -> str:
+    folder = os.path.relpath(content, working_folder)
+    return content if folder.startswith("..") else folder
 
 
 def headline(problem: Problem, language: str, content: Path) -> str:
@@ -40,7 +46,7 @@ def show(problem: Problem, language: str, content: Path) -> str:
     """The problem whole: headline, the line it stands in with a caret, and the hint."""
     parts = [headline(problem, language, content)]
     text = line(content, problem.mark.path, problem.mark.line)
-    if text is not None and text.strip():
+    if text and not text.isspace():
         parts += _excerpt(text, problem)
     parts.append(f"    {_HINT.get(language, 'hint')}: {hint(problem, language)}")
     return "\n".join(parts)
@@ -49,10 +55,11 @@ def show(problem: Problem, language: str, content: Path) -> str:
 def _excerpt(text: str, problem: Problem) -> list[str]:
     """The line and a caret below the mistake; a long line is cut around it."""
     column = min(problem.mark.column - 1, len(text))
-    text = text.replace("\t", " ")
-    text = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
     start = max(0, column - _WIDEST // 2) if len(text) > _WIDEST else 0
-    cut = text[start : start + _WIDEST]
+    # Cut first: a line of a megabyte may hold a hundred thousand mistakes.
+    cut = text[start : start + _WIDEST].replace("\t", " ")
+    if not cut.isprintable():
+        cut = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in cut)
     before = cut[: column - start]
     marked = cut[column - start : column - start + problem.width] or " "
     number = str(problem.mark.line)
@@ -65,6 +72,8 @@ def _excerpt(text: str, problem: Problem) -> list[str]:
 
 def _columns(text: str) -> int:
     """How many columns a text takes in a terminal (UAX #11: wide and fullwidth take two)."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
         for c in text

@@ -31,13 +31,22 @@ def link(checked: Checked, today: dt.date) -> tuple[Corpus, list[Problem]]:
     check_circles(links, records, problems)
     check_terms_in_force(records, words, problems)
     back = backlinks(links)
-    open_gaps = gaps(records, back, broken_records, today, problems)
+    # A mistyped id may be that of the very record that is missed: its own mistake comes first.
+    mistyped = {
+        str(told.mark)
+        for told in problems
+        if told.code in ("unknown-id", "wrong-target")
+        and dict(told.values)["kinds"] in ("core-question", "solution")
+    }
+    open_gaps = gaps(records, back, broken_records | mistyped, today, problems)
     progress = progresses(records, today)
     corpus = Corpus(
         today=today,
         records=records,
         vocabulary=words,
-        translations=translations(checked.translations, records, aliases, broken_records, problems),
+        translations=translations(
+            checked.translations, records, aliases, broken_records, problems, gone
+        ),
         aliases=aliases,
         backlinks=back,
         coverage=coverages(records, back),

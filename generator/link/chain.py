@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from generator.link.backlinks import targets
 from generator.objects.action import Action
 from generator.objects.corpus import Backlink, Coverage, OpenGap, Progress
 from generator.objects.date import PartialDate
@@ -83,29 +84,30 @@ def coverages(records: Mapping[str, Record], back: Back) -> dict[str, Coverage]:
     for question in core:
         reached[question.id] = best(question.id, "answers", Coverage.GATHERED)
     raw = [r for r in records.values() if isinstance(r, RawQuestion)]
+    merged = targets(back, "merged_into")
     for asked in raw:
         reached[asked.id] = max(
-            (reached.get(merge.to.id, Coverage.ASKED) for merge in asked.merged_into),
-            default=Coverage.ASKED,
+            (reached[core] for core in merged.get(asked.id, ())), default=Coverage.ASKED
         )
+    firsts = _firsts(targets(back, "duplicate_of"))
     for asked in raw:
-        if asked.duplicate_of is not None and not asked.merged_into:
-            reached[asked.id] = _of_first(asked, records, reached)
+        if asked.id not in merged:
+            reached[asked.id] = reached[firsts.get(asked.id, asked.id)]
     return reached
 
 
-def _of_first(
-    question: RawQuestion, records: Mapping[str, Record], reached: Mapping[str, Coverage]
-) -> Coverage:
-    """A duplicate came as far as the question that it repeats, through any number of steps."""
-    seen: set[str] = set()
-    while question.duplicate_of is not None and question.id not in seen:
-        seen.add(question.id)
-        first = records.get(question.duplicate_of.id)
-        if not isinstance(first, RawQuestion):
-            break
-        question = first
-    return reached[question.id]
+def _firsts(repeats: Mapping[str, list[str]]) -> dict[str, str]:
+    """The question that each duplicate repeats, through any number of steps; each step once."""
+    firsts: dict[str, str] = {}
+    for id in repeats:
+        row: dict[str, None] = {}
+        while id in repeats and id not in firsts and id not in row:
+            row[id] = None
+            id = repeats[id][0]
+        first = firsts.get(id, id)
+        for step in row:
+            firsts[step] = first
+    return firsts
 
 
 def _has_evidence(action: Action) -> bool:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from generator.link.backlinks import targets
 from generator.link.permalinks import order
 from generator.link.references import Name
-from generator.objects.action import Action
 from generator.objects.corpus import Backlink
 from generator.objects.question import CoreQuestion
 from generator.objects.record import Record
-from generator.objects.solution import Solution
 
 
 def facets(
@@ -25,22 +24,22 @@ def facets(
     shelves: dict[str, dict[str, set[str]]] = {}
     for name in names:
         shelves.setdefault(name.vocabulary, {}).setdefault(name.entry, set()).add(name.source)
-    for record in records.values():
-        for topic in _topics(record, records):
-            shelves.setdefault("topic", {}).setdefault(topic, set()).add(record.id)
+    topics = _topics(records, back)
+    for id, its in topics.items():
+        for topic in its:
+            shelves.setdefault("topic", {}).setdefault(topic, set()).add(id)
     return {
         vocabulary: {entry: tuple(sorted(ids, key=order)) for entry, ids in sorted(shelf.items())}
         for vocabulary, shelf in sorted(shelves.items())
     }
 
 
-def _topics(record: Record, records: Mapping[str, Record]) -> set[str]:
-    if isinstance(record, CoreQuestion):
-        return {record.topic.id}
-    if isinstance(record, Solution):
-        behind = [records.get(reference.id) for reference in record.answers]
-    elif isinstance(record, Action):
-        behind = [records.get(reference.id) for reference in record.implements]
-    else:
-        return set()
-    return {topic for other in behind if other is not None for topic in _topics(other, records)}
+def _topics(
+    records: Mapping[str, Record], back: Mapping[str, tuple[Backlink, ...]]
+) -> dict[str, set[str]]:
+    """The topics of core questions, of the solutions that answer them, and of those' actions."""
+    topics = {r.id: {r.topic.id} for r in records.values() if isinstance(r, CoreQuestion)}
+    for relation in ("answers", "implements"):
+        for id, behind in targets(back, relation).items():
+            topics[id] = {topic for other in behind for topic in topics.get(other, ())}
+    return topics

@@ -32,6 +32,7 @@ def tombstones(
             problems.append(problem("duplicate-id", mark, id=name, first=first))
         else:
             found[name] = tombstone
+    ends: dict[str, str] = {}
     for tombstone in found.values():
         for reference in tombstone.successors:
             id = aliases.get(reference.id, reference.id)
@@ -39,7 +40,7 @@ def tombstones(
                 continue
             width = len(reference.id)
             if id in found:
-                state, near = found[id].state, _end(id, found, records, aliases)
+                state, near = found[id].state, _end(id, found, records, aliases, ends)
                 problems.append(
                     problem(
                         "points-to-tombstone", reference.mark, width, id=id, state=state, near=near
@@ -58,13 +59,19 @@ def _end(
     found: Mapping[str, Tombstone],
     records: Mapping[str, Record],
     aliases: Mapping[str, str],
+    ends: dict[str, str],
 ) -> str:
-    """The record that stands at the end of a row of tombstones; "" where there is no one such."""
-    seen = set()
-    while id in found and id not in seen:
-        seen.add(id)
+    """The record that stands at the end of a row of tombstones; "" where there is no one such.
+
+    `ends` keeps what was found, so that a long row is walked once.
+    """
+    row: dict[str, None] = {}
+    while id in found and id not in ends and id not in row:
+        row[id] = None
         following = found[id].successors
-        if len(following) != 1:
-            return ""
-        id = aliases.get(following[0].id, following[0].id)
-    return id if id in records else ""
+        if len(following) == 1:
+            id = aliases.get(following[0].id, following[0].id)
+    end = ends.get(id, id if id in records else "")
+    for step in row:
+        ends[step] = end
+    return end

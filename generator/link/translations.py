@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -26,8 +26,9 @@ def translations(
     aliases: Mapping[str, str],
     broken: frozenset[str],
     problems: list[Problem],
+    gone: Collection[str] = (),
 ) -> dict[tuple[str, str], Translation]:
-    """Translations by record id and language."""
+    """Translations by record id and language; what they refer to is there, or `gone`, or told."""
     found: dict[tuple[str, str], Translation] = {}
     for translation in sorted(made, key=lambda made: made.mark):
         id = aliases.get(translation.of.id, translation.of.id)
@@ -53,14 +54,21 @@ def translations(
         else:
             found[key] = translation
             _check_against(translation, record, problems)
+            for reference in translation.body.references:
+                id = aliases.get(reference.id, reference.id)
+                if not (id in records or id in broken or id in gone):
+                    near, kinds = near_id(id, records, KINDS), " / ".join(KINDS)
+                    values = {"id": id, "kinds": kinds, "near": near}
+                    problems.append(problem("unknown-id", reference.mark, len(id), **values))
     return {key: found[key] for key in sorted(found, key=lambda key: (order(key[0]), key[1]))}
 
 
 def _check_against(translation: Translation, record: Record, problems: list[Problem]) -> None:
     """Tell each text and section of a translation that the record does not have."""
     keys = tuple(section.key for section in record.body.sections)
+    there = frozenset(keys)
     for section in translation.body.sections:
-        if section.key not in keys:
+        if section.key not in there:
             near = near_word(section.key, keys)
             problems.append(
                 problem("section-not-in-original", section.mark, key=section.key, near=near)

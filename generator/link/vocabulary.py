@@ -53,9 +53,10 @@ def _tell_twice(name: str, id: str, first: object, mark: object, problems: list[
 
 def _check_taxonomy(taxonomy: Taxonomy, problems: list[Problem]) -> None:
     known = tuple(term.id for term in taxonomy.terms)
+    terms = frozenset(known)
 
     def check(reference: Reference) -> None:
-        if reference.id not in known:
+        if reference.id not in terms:
             near = near_word(reference.id, known)
             problems.append(
                 problem(
@@ -86,19 +87,24 @@ def _check_taxonomy(taxonomy: Taxonomy, problems: list[Problem]) -> None:
 
 def _check_contradictions(claims: Mapping[str, Entry], problems: list[Problem]) -> None:
     """A contradiction is seen from both sides."""
+    said = {
+        claim.id: {reference.id for reference in claim.contradicts}
+        for claim in claims.values()
+        if isinstance(claim, Claim)
+    }
     for claim in claims.values():
         if not isinstance(claim, Claim):
             continue
         for reference in claim.contradicts:
-            other = claims.get(reference.id)
-            if isinstance(other, Claim) and claim.id not in {r.id for r in other.contradicts}:
+            other = reference.id
+            if other in said and claim.id not in said[other]:
                 problems.append(
                     problem(
                         "contradiction-one-sided",
                         reference.mark,
                         len(reference.id),
                         id=claim.id,
-                        other=other.id,
+                        other=other,
                     )
                 )
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.show import show
 from tests.content import lay, look
 
 MEGABYTE = 1024 * 1024
@@ -28,6 +29,10 @@ BODIES = "kind: body\nentries:\n"
 TRANSLATION = "kind: translation\nof: draft-none{0}\nlanguage: en\ntitle: t\nmade: person\n---\n"
 
 
+def numbers(count: int) -> str:
+    return ", ".join(f"b{number}" for number in range(count))
+
+
 def flood(unit: str, before: str = "", after: str = "") -> str:
     """A megabyte of one unit, again and again."""
     return before + unit * (MEGABYTE // len(unit.encode("utf-8"))) + after
@@ -38,6 +43,29 @@ def each(pattern: str, count: int, before: str = "") -> str:
     return before + "".join(pattern.format(number) for number in range(count))
 
 
+ROW = "---\n".join(
+    QUESTION.format(n).replace("body: |\n  a\n---\n", f"duplicate_of: g-{n + 1:05}\n")
+    for n in range(12_000)
+)
+CIRCLE = "---\n".join(
+    QUESTION.format(n).replace("body: |\n  a\n---\n", f"duplicate_of: g-{(n + 1) % 12_000:05}\n")
+    for n in range(12_000)
+)
+GONE = "---\n".join(
+    f"kind: tombstone\nid: g-{n:05}\nstate: moved\ndate: 2025\nreason: error\n"
+    f"successors: g-{n + 1:05}\n"
+    for n in range(11_000)
+)
+VERSIONS = (
+    "kind: taxonomy\nfacet: sector\nlabel: a\nterms:\n"
+    + each("- {{id: b{0}, label: l}}\n", 20_000)
+    + "versions:\n"
+    + each("- {{id: v{0}, label: l, terms: [b{0}, c{0}], valid_from: 1{0:03}}}\n", 8_000)
+)
+CLAIMS = (
+    "kind: claim\nentries:\n"
+    f"- {{id: b, label: l, value: 1, unit: u, contradicts: [{numbers(70_000)}]}}\n"
+)
 FLOODS = {
     "brackets": ("green/x.yml", flood("[", "a: ")),
     "braces": ("green/x.md", flood("{", "---\n", "\n---\n")),
@@ -75,6 +103,14 @@ FLOODS = {
     "drafts in a text": ("green/x.md", each(f"[draft-{'ab' * 25}{{0}}]\n", 16_000, BODY)),
     "translations of nothing": ("green/x.yml", each(TRANSLATION, 12_000)),
     "bodies": ("green/x.yml", each(QUESTION, 13_000)),
+    "duplicates in a row": ("green/x.yml", ROW),
+    "duplicates in a circle": ("green/x.yml", CIRCLE),
+    "tombstones in a row": ("green/x.yml", GONE),
+    "versions": ("vocabulary/x.yml", VERSIONS),
+    "contradictions": (
+        "vocabulary/x.yml",
+        each("- {{id: b{0}, label: l, value: 1, unit: u, contradicts: [b]}}\n", 8_000, CLAIMS),
+    ),
     "impossible dates": ("blue/x.yml", each("- date: 2025-30-{0}\n", 50_000, f"{ACTION}status:\n")),
     "a date and spaces": ("blue/x.yml", flood(" ", f"{ACTION}review_by: '2025.", "x'\n")),
     "a huge number": ("blue/x.yml", flood("9", f"{ACTION}budget: {{year: ", "}\n")),
@@ -120,4 +156,15 @@ def test_a_flood_is_told_in_seconds(tmp_path: Path, name: str) -> None:
     content = lay(tmp_path, {path: text})
     start = time.process_time()
     look(content)
+    assert time.process_time() - start < LIMIT_S
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", ["<b>", "![", "[^a]", "한<b>"])
+def test_a_long_line_full_of_mistakes_is_shown_in_seconds(tmp_path: Path, unit: str) -> None:
+    content = lay(tmp_path, {"green/x.md": flood(unit, BODY)})
+    problems = look(content).problems
+    start = time.process_time()
+    for problem in problems:
+        show(problem, "ko", content)
     assert time.process_time() - start < LIMIT_S

@@ -4,7 +4,7 @@ import pytest
 
 from generator.link.references import near_id, near_word
 from tests.conftest import Try
-from tests.content import Looked
+from tests.content import Looked, changed
 
 QUESTION = "kind: question\nid: {id}\nwords: {id}?\nevent: dialogue-2024\nduplicate_of: {to}\n"
 
@@ -69,6 +69,20 @@ def test_the_chain_of_duplicates_ends(try_content: Try) -> None:
     looked = try_content({"green/many.yml": questions(*chain, ("g-0221", "g-0101"))})
     assert looked.told == []
     assert looked.corpus.coverage["g-0201"] == looked.corpus.coverage["g-0101"]
+
+
+def test_a_draft_name_counts_like_the_number_that_it_became(try_content: Try) -> None:
+    alias = {"id: g-0001\n": "id: g-0001\naliases: [draft-core]\n"}
+    by_draft = {
+        **changed({"green/core.md": alias}),
+        **changed({"green/raw.yml": {"to: g-0001": "to: draft-core"}}),
+        **changed({"white/solution.md": {"[g-0001]": "[draft-core]"}}),
+    }
+    plain, drafted = try_content({}), try_content(by_draft)
+    assert drafted.told == []
+    assert drafted.corpus.coverage == plain.corpus.coverage
+    assert drafted.corpus.facets == plain.corpus.facets
+    assert drafted.corpus.backlinks == plain.corpus.backlinks
 
 
 def test_every_circle_is_told_once_with_its_way_round(try_content: Try) -> None:
