@@ -99,25 +99,6 @@ class Promised(Struct, frozen=True):
             behind=self._behind(id),
         )
 
-    def newest_edition(self, paper: str) -> Edition | None:
-        """The last edition of a paper, or None."""
-        editions = self.ledger.editions.get(paper, ())
-        return editions[-1] if editions else None
-
-    def changed_since(self, edition: Edition) -> tuple[list[str], list[str]]:
-        """Ids of living records that read otherwise than in the edition, and that it lacks."""
-        pinned = {pin.id: pin for pin in edition.pinned if pin.language == self._spoken(pin.id)}
-        changed, added = [], []
-        for id, record in self.corpus.records.items():
-            if record.paper != edition.paper:
-                continue
-            pin = pinned.get(id)
-            if pin is None:
-                added.append(id)
-            elif self._changed_since(id, pin.sha256, pin.language):
-                changed.append(id)
-        return changed, added
-
     # The pages.
 
     def pages(self, render: Callable[[str, Struct], str]) -> Iterator[Page]:
@@ -392,12 +373,6 @@ class Promised(Struct, frozen=True):
             return sha256(canonical(self.corpus, id, language or self.language)) != digest
         except KeyError:
             return False
-
-    def _spoken(self, id: str) -> str:
-        """The language in which this language's pages show a record."""
-        if (id, self.language) in self.ledger.revisions:
-            return self.language
-        return next((code for key, code in self.ledger.revisions if key == id), self.language)
 
     def _pinned(self, edition: Edition) -> list[Pinned]:
         """What an edition pins, each record once: in this language, or else in its first."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from generator.ledger.canonical import TITLES
 from generator.objects.action import Action
 from generator.objects.corpus import Corpus
 from generator.objects.date import PartialDate
@@ -22,9 +23,6 @@ from generator.objects.vocabulary import Event
 from generator.render.data.clean import clean, line
 from generator.render.words import number
 from generator.settings import Settings
-
-#: The field that holds a record's title, by kind.
-TITLE_FIELD = {"question": "words", "core-question": "text", "solution": "name", "action": "name"}
 
 
 class Holding(Struct, frozen=True):
@@ -224,7 +222,7 @@ class Survey:
         frozen = self.ledger.texts.get(sha256)
         if frozen is None:
             return ""
-        return line(str(frozen.head.get(TITLE_FIELD.get(frozen.kind, "name"), "")))
+        return line(str(frozen.head.get(TITLES.get(frozen.kind, "name"), "")))
 
     def body(self, known: Known, language: str) -> str:
         """The body in a language, as Markdown."""

@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from generator import pipeline
+from generator.ledger.canonical import TITLES
 from generator.objects.corpus import Corpus
 from generator.objects.fields import Label, Longest
 from generator.objects.ledger import (
@@ -26,7 +27,6 @@ from generator.objects.ledger import (
 from generator.objects.record import Body
 from generator.render.data import open_data
 from generator.render.data.plain import unwrap
-from generator.render.data.survey import TITLE_FIELD
 from generator.settings import Settings, load_settings
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -96,7 +96,7 @@ def released(corpus: Corpus) -> Ledger:
 
     def revision(id: str, language: str, number: int, date: str, title: str) -> Revision:
         record = corpus.records[id]
-        head = {TITLE_FIELD[record.kind]: title}
+        head = {TITLES[record.kind]: title}
         frozen = Frozen(id=id, kind=record.kind, language=language, head=head, strings={}, body="")
         sha256 = hashlib.sha256(f"{id} {language} {number}".encode()).hexdigest()
         if id != "g-0003":
