@@ -8,9 +8,7 @@ takes the shells, and stamps by itself.
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
-import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from html import unescape
@@ -51,7 +49,7 @@ from generator.render.shell import (
     shell_frame,
 )
 from generator.render.words import LANGUAGES, Words, words
-from generator.settings import PLUGIN, Settings
+from generator.settings import PLUGIN, Settings, day_of_work
 from generator.show import in_order, show
 from generator.write import files_below, mark, told_in_one_sentence, write
 
@@ -187,7 +185,7 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self._taken:
             self._corpus, self._ledger = self._taken[1], Ledger()
             return
-        loaded = pipeline.load(self._settings, _today())
+        loaded = pipeline.load(self._settings, day_of_work())
         for problem in in_order(loaded.problems):
             level = logging.ERROR if severity(problem) == "error" else logging.WARNING
             log.log(level, "%s", show(problem, self.config.language, self._settings.content))
@@ -414,14 +412,6 @@ def _settings(config: MkDocsConfig, options: Options) -> Settings:
         languages=languages,
         official=options.official,
     )
-
-
-def _today() -> dt.date:
-    """The day of the build: SOURCE_DATE_EPOCH (reproducible-builds.org), or today."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isascii() and epoch.isdigit():
-        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
-    return dt.date.today()  # noqa: DTZ011 (readers live in the time zone of the machine)
 
 
 def _named(config: MkDocsConfig) -> set[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import os
 from pathlib import Path
 from typing import Any
 
@@ -109,3 +111,12 @@ def _plugin_options(plugins: Any) -> dict[str, Any]:
 
 def _is_language(value: object) -> bool:
     return isinstance(value, str) and value.replace("-", "").isalnum() and value.isascii()
+
+
+def day_of_work() -> dt.date:
+    """The day of the work: SOURCE_DATE_EPOCH (reproducible-builds.org), or today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isascii() and epoch.isdigit() and len(epoch) <= 11:
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+    # The local day: an editor who builds on the last evening of March means March.
+    return dt.datetime.now().astimezone().date()

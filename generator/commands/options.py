@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import os
 from pathlib import Path
+
+from generator.settings import day_of_work
 
 
 def add_common(parser: argparse.ArgumentParser) -> None:
@@ -39,8 +40,4 @@ def today(options: argparse.Namespace) -> dt.date:
     """The day of the work: `--date`, or SOURCE_DATE_EPOCH (reproducible-builds.org), or today."""
     if options.date is not None:
         return options.date  # type: ignore[no-any-return]
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isascii() and epoch.isdigit() and len(epoch) <= 11:
-        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
-    # The local day: an editor who builds on the last evening of March means March.
-    return dt.datetime.now().astimezone().date()
+    return day_of_work()

@@ -37,12 +37,12 @@ from generator.objects.promised_view import (
 from generator.objects.view import Day, Link, Text, VersionsView
 from generator.render import korean
 from generator.render.compare import differences, label_of
+from generator.render.editorial import references
 from generator.render.markdown import Bodies, Target
 from generator.render.words import FIELD_VALUES, FIELDS, GROUNDS, KINDS, PAPERS, STANDINGS, Words
 from generator.settings import Settings
 
 _PAPER_OF = {"question": "green", "core-question": "green", "solution": "white", "action": "blue"}
-_REFERENCE = re.compile(r"\[([GWBgwb]-[0-9]{4,9}|draft-[A-Za-z0-9-]+)\](?![(:])")
 _RECORD_ID = re.compile(r"[gwb]-[0-9]{4,9}")
 
 KINDS_IN_EDITION = ("core-question", "solution", "action", "question")
@@ -429,7 +429,7 @@ class Promised(Struct, frozen=True):
 
     def _body(self, text: Frozen, up: str) -> Markup:
         targets = []
-        for written in dict.fromkeys(_REFERENCE.findall(text.body)):
+        for written in references(text.body):
             id = self.corpus.aliases.get(written.lower(), written.lower())
             targets.append(Target(written, self._record_href(id, up), written.upper()))
         return Markup(self.bodies.for_screen(self.bodies.html(text.body, text.id, targets)))

@@ -42,6 +42,8 @@ from generator.objects.view import (
 from generator.objects.vocabulary import Claim, Entry, Event, Reported
 from generator.render import korean
 from generator.render.data.cite import Citer
+from generator.render.data.cite import apa as apa_citation
+from generator.render.data.cite import korean as korean_citation
 from generator.render.data.survey import Survey
 from generator.render.markdown import Bodies, Target
 from generator.render.promised import Promised
@@ -552,11 +554,11 @@ class Views:
 
     def _cite(self, record: Record, work: str) -> CiteView:
         """Lines to copy; `work` leads to the folder of the work, where the files are."""
-        cited = self._citer.cite(self.survey.known(record), self.language)
+        reading = self._citer.reading(self.survey.known(record), self.language)
         files = (("BibLaTeX", "cite.bib"), ("RIS", "cite.ris"), ("CSL-JSON", "cite.csl.json"))
         return CiteView(
-            korean=cited.korean,
-            apa=cited.apa,
+            korean=korean_citation(reading),
+            apa=apa_citation(reading),
             files=tuple(Link(Text(name), f"{work}{file}") for name, file in files),
         )
 
