@@ -9,7 +9,7 @@ VENV    := .venv
 BIN     := $(VENV)/bin
 RUNTIME := $(VENV)/.installed-runtime
 TOOLS   := $(VENV)/.installed-test
-MADE    := site build dist *.egg-info .cache .hypothesis .import_linter_cache .mypy_cache \
+MADE    := site .site-former build dist *.egg-info .cache .hypothesis .import_linter_cache .mypy_cache \
            .pytest_cache .ruff_cache tests/browser/node_modules
 
 # pip takes what the lock names and nothing else; the project itself is built by the locked setuptools.

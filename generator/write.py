@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+import stat
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from errno import EACCES, EDQUOT, EFBIG, ENOSPC, EPERM, EROFS
@@ -13,10 +16,11 @@ from generator.objects.output import Output
 
 #: Lies in every folder that a build of ours made: such a folder a later build may replace.
 MARKER = ".papers-site"
-_MARKER_TEXT = b"""\
-This folder was made by Three Papers. The next build replaces it whole:
-whatever else is put here goes away then.
-"""
+MARK = Output(
+    MARKER,
+    b"This folder was made by Three Papers. The next build replaces it whole:\n"
+    b"whatever else is put here goes away then.\n",
+)
 
 _REASONS = {
     ENOSPC: "the disk is full",
@@ -28,27 +32,119 @@ _REASONS = {
 }
 
 
+class Tree:
+    """The files of a folder as a build puts them there, over what an earlier build left in it.
+
+    A file that holds the same bytes already stays as it is; any other is replaced by a new one and
+    never written into, for somebody may still be reading it, or keep it under a second name.
+    `sizes` are those of all files put so far, by path. Creating and removing files is what a build
+    spends most of the system's time on.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.sizes: dict[str, int] = {}
+        self._root = str(folder)
+        #: Folders that were seen; whether files of an earlier build may lie in them.
+        self._folders: dict[str, bool] = {"": bool(os.listdir(folder))}  # noqa: PTH208 (names are enough)
+
+    def put(self, outputs: Iterable[Output]) -> int:
+        """Put every output and tell how many there were.
+
+        Raises OutputError where two outputs claim one path, one that was put before included.
+        """
+        count = 0
+        sizes, folders = self.sizes, self._folders
+        for output in outputs:
+            path = output.path
+            if path in sizes:
+                raise OutputError(f"two pages of the site claim the one path {path}")
+            folder = path.rpartition("/")[0]
+            if folder not in folders:
+                self._enter(folder)
+            _put(f"{self._root}/{path}", output.data, folders[folder])
+            sizes[path] = len(output.data)
+            count += 1
+        return count
+
+    def take(self, folder: Path) -> None:
+        """Put every file of another folder in the same place; of two alike the later one stays."""
+        for path in list(files_below(folder)):
+            self.sizes.pop(path, None)
+            self.put([Output(path, (folder / path).read_bytes())])
+
+    def sweep(self) -> None:
+        """Remove all that was not put: files of an earlier build, and folders left empty."""
+        if not self._folders[""]:
+            return
+        for where, folders, names in os.walk(self._root, topdown=False):
+            below = where[len(self._root) + 1 :]
+            for name in names:
+                if (f"{below}/{name}" if below else name) not in self.sizes:
+                    os.unlink(f"{where}/{name}")  # noqa: PTH108 (a hot loop)
+            for name in folders:
+                if (f"{below}/{name}" if below else name) not in self._folders:
+                    _clear(f"{where}/{name}")
+
+    def _enter(self, folder: str) -> None:
+        """Make sure that the folder is there, a real one, and know whether it was there before."""
+        above = folder.rpartition("/")[0]
+        if above not in self._folders:
+            self._enter(above)
+        path = f"{self._root}/{folder}"
+        used = False
+        try:
+            os.mkdir(path)  # noqa: PTH102 (a hot loop)
+        except FileExistsError:
+            used = stat.S_ISDIR(os.lstat(path).st_mode)
+            if not used:  # where a file stood, or a link that leads out of the tree
+                os.unlink(path)  # noqa: PTH108
+                os.mkdir(path)  # noqa: PTH102
+        self._folders[folder] = used
+
+
 def write(outputs: Iterable[Output], into: Path, taken: Iterable[str] = ()) -> int:
     """Put every output below the folder and tell how many there were.
 
     Raises OutputError where two outputs claim one path, a path among `taken` included.
     """
-    root = str(into)
-    paths = set(taken)
-    folders: set[str] = set()
-    count = 0
-    for output in outputs:
-        path = output.path
-        if path in paths:
-            raise OutputError(f"two pages of the site claim the one path {path}")
-        paths.add(path)
-        folder, _, _ = path.rpartition("/")
-        if folder not in folders:
-            os.makedirs(f"{root}/{folder}", exist_ok=True)  # noqa: PTH103 (a hot loop)
-            folders.add(folder)
-        write_bytes(f"{root}/{path}", output.data)
-        count += 1
-    return count
+    tree = Tree(into)
+    tree.sizes.update(dict.fromkeys(taken, 0))
+    return tree.put(outputs)
+
+
+def _put(path: str, data: bytes, used: bool) -> None:
+    """See that these bytes stand there; `used`: something may stand there already."""
+    if used and _stands(path, data):
+        return
+    write_bytes(path, data)
+
+
+def _stands(path: str, data: bytes) -> bool:
+    """Whether a file with these bytes stands there; whatever else stood there is gone after."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except FileNotFoundError:
+        return False
+    except OSError:  # a symbolic link, or a file that nobody may read
+        _clear(path)
+        return False
+    try:
+        found = os.fstat(descriptor)
+        whole = stat.S_ISREG(found.st_mode) and found.st_size == len(data)
+        if whole and os.read(descriptor, len(data) + 1) == data:
+            return True
+    finally:
+        os.close(descriptor)
+    _clear(path)
+    return False
+
+
+def _clear(path: str) -> None:
+    """Remove a file, a link or a folder with all in it."""
+    if stat.S_ISDIR(os.lstat(path).st_mode):
+        shutil.rmtree(path)
+    else:
+        os.unlink(path)  # noqa: PTH108 (a hot loop)
 
 
 def write_bytes(path: str, data: bytes) -> None:
@@ -65,6 +161,20 @@ def write_bytes(path: str, data: bytes) -> None:
         os.close(descriptor)
 
 
+def replace_file(path: Path, data: bytes) -> None:
+    """Put a whole file at this path in one step, over what stood there; its folder is made."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, new = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            os.fchmod(file.fileno(), 0o644)
+        Path(new).replace(path)
+    except BaseException:
+        Path(new).unlink(missing_ok=True)
+        raise
+
+
 def files_below(folder: Path) -> Iterator[str]:
     """The path of every file below a folder."""
     for where, _, names in os.walk(folder):
@@ -74,7 +184,7 @@ def files_below(folder: Path) -> Iterator[str]:
 
 def mark(folder: Path) -> None:
     """Mark a folder as made by a build."""
-    write_bytes(str(folder / MARKER), _MARKER_TEXT)
+    write_bytes(str(folder / MARK.path), MARK.data)
 
 
 @contextmanager

@@ -6,6 +6,11 @@ A build works in a scratch folder beside the site, `.site-new-<random>`:
     tree/     the new site, which becomes the site
     old/      the former site for the instant between two renames, where a system needs two
 
+and leaves the site that it replaced at `.site-former`. The next build takes that for its tree: what
+is the same in it stays (`generator.write.Tree`), for making and removing tens of thousands of files
+costs more than all the rest. Nothing in it is believed: each file is compared with the bytes that
+belong there.
+
 The system exchanges `tree/` and the site in one step (renameat2 on Linux, renamex_np on macOS), so
 that a whole site stands at its place at every moment, whenever the process is killed. Where a file
 system cannot exchange, two renames come close, and a build that is killed between them is mended
@@ -49,12 +54,32 @@ class Scratch:
         self.site = site
         self.folder = folder
         self.tree = folder / "tree"
+        self.former = site.parent / f".{site.name}-former"
+        #: Whether what lies in the tree at the end is good for the next build.
+        self.kept = False
+
+    def take_former(self) -> None:
+        """Begin with the tree that an earlier build left, if there is one; else with none."""
+        ours = self.former / MARKER
+        if not self.former.is_symlink() and ours.is_file() and not ours.is_symlink():
+            with suppress(OSError):  # another build has just taken it
+                self.former.rename(self.tree)
+                self.kept = True
+                return
+        self.tree.mkdir(mode=0o755)
+
+    def leave_former(self) -> None:
+        """Leave the tree to the next build, unless another build was quicker."""
+        if self.kept and self.tree.is_dir():
+            with suppress(OSError):
+                self.tree.rename(self.former)
 
     def replace(self) -> None:
         """Put the tree where the site is, in one step. The former site goes to the scratch."""
         try:
             with _alone(self.site):
                 self._replace()
+                self.kept = True
         except OSError as error:
             if error.errno in (EXDEV, EBUSY):
                 raise OutputError(
@@ -102,6 +127,7 @@ class Scratch:
                 raise
             remove(aside)
             return False
+        aside.rename(self.tree)
         return True
 
 
@@ -119,13 +145,14 @@ def scratch(settings: Settings) -> Iterator[Scratch]:
     with _alone(site):
         _check_owned(site)
     folder, lock = _new_folder(site)
+    new = Scratch(site, folder)
     try:
-        new = Scratch(site, folder)
-        new.tree.mkdir(mode=0o755)
+        new.take_former()
         yield new
     finally:
         try:
             _mend(folder, site)
+            new.leave_former()
             remove(folder)
         finally:
             os.close(lock)

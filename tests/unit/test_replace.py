@@ -11,8 +11,9 @@ import pytest
 
 from generator.commands import replace
 from generator.errors import OutputError, SettingsError
+from generator.objects.output import Output
 from generator.settings import Settings
-from generator.write import mark
+from generator.write import MARK, MARKER, Tree
 
 
 @pytest.fixture
@@ -45,11 +46,9 @@ def build(settings: Settings, text: str) -> None:
 
 
 def fill(tree: Path, text: str) -> None:
-    mark(tree)
-    for number in range(20):
-        folder = tree / str(number)
-        folder.mkdir()
-        (folder / "index.html").write_text(text)
+    put = Tree(tree)
+    put.put([MARK, *(Output(f"{n}/index.html", text.encode()) for n in range(20))])
+    put.sweep()
 
 
 def texts(site: Path) -> set[str]:
@@ -57,9 +56,10 @@ def texts(site: Path) -> set[str]:
 
 
 def beside(settings: Settings) -> set[str]:
-    """What lies beside the sources."""
+    """What lies beside the sources and the former site."""
     names = {path.name for path in settings.site.parent.iterdir()}
-    return names - {"content", "theme", "mkdocs.yml"}
+    names -= {"content", "theme", "mkdocs.yml"}
+    return {name for name in names if not name.endswith("-former")}
 
 
 def test_the_system_knows_the_exchange(tmp_path: Path) -> None:
@@ -285,3 +285,54 @@ def test_a_mounted_site_is_told_of_and_stays(
     monkeypatch.setattr(os.path, "ismount", lambda path: True)
     with pytest.raises(SettingsError, match="is mounted"):
         build(settings, "second")
+
+
+def test_a_file_that_did_not_change_is_not_made_again(settings: Settings) -> None:
+    def numbers() -> dict[str, int]:
+        return {path.parent.name: path.stat().st_ino for path in settings.site.glob("*/index.html")}
+
+    build(settings, "same")
+    one = numbers()
+    build(settings, "other")
+    build(settings, "same")
+    assert numbers() == one  # the first tree has come back, and was found right
+
+
+def test_what_lies_in_the_former_site_is_never_believed(settings: Settings) -> None:
+    outside = settings.site.parent / "outside"
+    outside.mkdir()
+    (outside / "index.html").write_text("mine")
+    for text in ("first", "second"):
+        build(settings, text)
+    former = settings.site.parent / ".site-former"
+    (former / "0" / "index.html").write_text("forged")
+    for number in ("1", "2", "3"):
+        (former / number / "index.html").unlink()
+    (former / "1" / "index.html").symlink_to(outside / "index.html")
+    (former / "2" / "index.html").mkdir()
+    (former / "2" / "index.html" / "more").touch()
+    (former / "3").rmdir()
+    (former / "3").symlink_to(outside)
+    (former / "4" / "index.html").unlink()
+    (former / "4").rmdir()
+    (former / "4").write_text("a file where a folder belongs")
+    os.link(former / "5" / "index.html", outside / "kept.html")
+    (former / "left").mkdir()
+    (former / "left" / "over.html").touch()
+    (former / "left.html").symlink_to(outside)
+    build(settings, "third")
+    found = {path.relative_to(settings.site).as_posix() for path in settings.site.rglob("*")}
+    assert found == {*map(str, range(20)), *(f"{n}/index.html" for n in range(20)), MARKER}
+    assert texts(settings.site) == {"third"}
+    assert (outside / "index.html").read_text() == "mine"
+    assert (outside / "kept.html").read_text() == "first"
+
+
+def test_a_folder_of_somebody_else_is_not_taken_for_the_former_site(settings: Settings) -> None:
+    former = settings.site.parent / ".site-former"
+    former.mkdir()
+    (former / "precious").touch()
+    for text in ("first", "second", "third"):
+        build(settings, text)
+        assert texts(settings.site) == {text}
+    assert [path.name for path in former.iterdir()] == ["precious"]
