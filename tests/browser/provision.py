@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         if options.lock:
-            run_npm("install", "--package-lock-only")
+            run_npm("install", "--package-lock-only", "--ignore-scripts")
             return 0
         provide_debian_packages(dry_run=options.dry_run)
         provide_node_tools(dry_run=options.dry_run)
@@ -214,9 +214,9 @@ def provide_node_tools(*, dry_run: bool) -> None:
     if INSTALLED.is_file() and INSTALLED.read_text() == wanted:
         print("provision: the Node tools are here")
     elif dry_run:
-        print("provision: npm ci")
+        print("provision: npm ci --ignore-scripts")
     else:
-        run_npm("ci")
+        run_npm("ci", "--ignore-scripts")  # no package may run or download anything by itself
         INSTALLED.write_text(wanted)
 
 

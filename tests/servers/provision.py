@@ -1,4 +1,4 @@
-"""nginx, Apache and Caddy for the tests of hosting: found, else installed by name.
+"""nginx, Apache, Caddy and LibreOffice for the tests: found, else installed by name.
 
 Standard library only. `--dry-run` tells what would be done.
 """
@@ -19,7 +19,13 @@ if __name__ == "__main__":  # run as a script, as `make test` runs its sister in
 from tests.browser.provision import APT_ENVIRONMENT, Missing, succeeds
 
 #: Debian's package of each program. Apache's brings the program without a service beside it.
-PACKAGES = {"nginx": "nginx-light", "apache2": "apache2-bin", "caddy": "caddy"}
+PACKAGES = {
+    "nginx": "nginx-light",
+    "apache2": "apache2-bin",
+    "caddy": "caddy",
+    "soffice": "libreoffice-writer-nogui",  # opens the DOCX of an edition
+    "pdftotext": "poppler-utils",
+}
 #: Where Debian puts servers; the PATH of those who are not root may lack it.
 MORE_FOLDERS = ("/usr/sbin", "/usr/local/sbin")
 

@@ -1,0 +1,1 @@
+"""Print editions: the tree, and each format that is made of it."""
