@@ -18,6 +18,7 @@ from generator.errors import PapersError, SettingsError
 COMMANDS = {
     "check": "기록을 모두 확인하고 고칠 점을 알립니다 · check all records",
     "build": "누리집을 만듭니다 · build the site",
+    "print": "녹서·백서·청서를 책으로 만듭니다 · make the print editions",
     "serve": "고치는 대로 미리 봅니다 · preview with live reload",
     "release": "판과 주소를 펴내어 장부에 남깁니다 · publish revisions, editions, addresses",
     "verify": "펴낸 약속이 지켜졌는지 밖에서 확인합니다 · check a site's promises from outside",

@@ -35,9 +35,9 @@ from generator import pipeline
 from generator.errors import PapersError, SettingsError
 from generator.objects.codes import severity
 from generator.objects.corpus import Corpus
-from generator.objects.ledger import Ledger
 from generator.objects.output import Alternate, Page
 from generator.render import editorial, site
+from generator.render.data import Survey
 from generator.render.shell import (
     POLICY,
     NavigationEntry,
@@ -49,7 +49,7 @@ from generator.render.shell import (
     shell_frame,
 )
 from generator.render.words import LANGUAGES, Words, words
-from generator.settings import PLUGIN, Settings, day_of_work
+from generator.settings import PLUGIN, Settings, cache_of_machine, day_of_work
 from generator.show import in_order, show
 from generator.write import files_below, mark, told_in_one_sentence, write
 
@@ -61,6 +61,8 @@ _RECORDS = ("green/", "white/", "blue/", "vocabulary/")
 #: .xml and .js can: those come with the theme, or are named in mkdocs.yml.
 _HARMLESS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".pdf", ".csv", ".woff2")
 _OF_THE_THEME = (*_HARMLESS, ".js", ".svg", ".ico", ".webmanifest")  # css/site.css holds all styles
+#: Sources of the scripts that `generator.render.search.reader` makes.
+_SOURCES = ("js/search/", "js/search-loader.js")
 #: The one file of Material that our frame links: how tables, notes and code blocks look.
 _MATERIAL_STYLE = "assets/stylesheets/main.*.min.css"
 _OUR_STYLE = "css/site.css"
@@ -84,7 +86,7 @@ class Rendered(Struct, frozen=True):
     warnings: tuple[str, ...]
 
 
-def render(settings: Settings, language: str, corpus: Corpus, into: Path) -> Rendered:
+def render(settings: Settings, language: str, survey: Survey, into: Path) -> Rendered:
     """Let MkDocs render the editorial pages of a language into a folder, and give its shells.
 
     Raises SettingsError where the language's configuration is no good.
@@ -106,7 +108,7 @@ def render(settings: Settings, language: str, corpus: Corpus, into: Path) -> Ren
         plugin = config.plugins.get(PLUGIN)
         if not isinstance(plugin, ThreePapersPlugin) or plugin.config.language != language:
             raise SettingsError(f"{path}: `plugins` must name {PLUGIN} with language: {language}")
-        plugin.take(settings, corpus)
+        plugin.take(settings, survey)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build_with_mkdocs(config)
@@ -137,7 +139,8 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     _settings: Settings
     _corpus: Corpus
-    _ledger: Ledger
+    _survey: Survey
+    _site: site.Site
     _words: Words
     _nav: Navigation
     _frame: SiteFrame
@@ -146,13 +149,13 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     _material: tuple[str, ...]
 
     def __init__(self) -> None:
-        self._taken: tuple[Settings, Corpus] | None = None
+        self._taken: tuple[Settings, Survey] | None = None
         self._previewing = False
         self._dirty = False
 
-    def take(self, settings: Settings, corpus: Corpus) -> None:
+    def take(self, settings: Settings, survey: Survey) -> None:
         """Build with records that the caller has read, and leave the stamping to the caller."""
-        self._taken = (settings, corpus)
+        self._taken = (settings, survey)
 
     # The events of MkDocs, in the order in which they come.
 
@@ -183,7 +186,7 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read the records. What is wrong is told now, while the old site still stands."""
         if self._taken:
-            self._corpus, self._ledger = self._taken[1], Ledger()
+            self._know(self._taken[1])
             return
         loaded = pipeline.load(self._settings, day_of_work())
         for problem in in_order(loaded.problems):
@@ -191,7 +194,7 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             log.log(level, "%s", show(problem, self.config.language, self._settings.content))
         if loaded.corpus is None:
             raise PluginError("there are errors in the records; nothing was built")
-        self._corpus, self._ledger = loaded.corpus, loaded.ledger
+        self._know(Survey(loaded.corpus, self._settings, loaded.ledger))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep the editorial pages of this language and what they show; add the shells."""
@@ -234,7 +237,7 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         fragment = ""
         if view in _VIEWS:
             with self._told_to_mkdocs():
-                fragment = site.fragment(self._corpus, self._settings, view, self.config.language)
+                fragment = self._site.fragment(view)
         elif view:
             known = ", ".join(_VIEWS)
             log.warning("%s: unknown view “%s”; known are %s", page.file.src_uri, view, known)
@@ -304,7 +307,12 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             with told_in_one_sentence(into):
                 taken = [] if self._dirty else files_below(into)
                 pages = pipeline.stamp(
-                    self._corpus, self._settings, self.shells, self.editorial, self._ledger
+                    self._corpus,
+                    self._settings,
+                    self.shells,
+                    self.editorial,
+                    self._survey.ledger,
+                    self._survey,
                 )
                 write(pages, into, taken)
                 mark(into)
@@ -318,6 +326,14 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return server
 
     # What the events need.
+
+    def _know(self, survey: Survey) -> None:
+        """Take the records and what was promised of them."""
+        self._survey, self._corpus = survey, survey.corpus
+        with self._told_to_mkdocs():
+            self._site = site.Site(
+                survey.corpus, self._settings, self.config.language, survey.ledger, survey=survey
+            )
 
     @contextmanager
     def _told_to_mkdocs(self) -> Iterator[None]:
@@ -336,7 +352,7 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return True
         if file.src_dir != config.docs_dir:
             if file.src_dir == config.theme.custom_dir:
-                return path.endswith(_OF_THE_THEME)
+                return path.endswith(_OF_THE_THEME) and not path.startswith(_SOURCES)
             return Path(path).match(_MATERIAL_STYLE)
         if path.startswith(_RECORDS) or file.inclusion is InclusionLevel.EXCLUDED:
             return False
@@ -411,6 +427,7 @@ def _settings(config: MkDocsConfig, options: Options) -> Settings:
         site_url=config.site_url or "",
         languages=languages,
         official=options.official,
+        cache=cache_of_machine(),
     )
 
 

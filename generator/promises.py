@@ -6,7 +6,6 @@ successor, or by a tombstone. What none of these answers, `ledger.addresses.miss
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -19,20 +18,29 @@ from generator.ledger.proof import manifest_path, text_path
 from generator.objects.corpus import Corpus
 from generator.objects.ledger import Ledger
 from generator.objects.output import Output, Page
-from generator.render import site, tombstones
-from generator.render.data import open_data
+from generator.render import site
+from generator.render.data import Survey, open_data
 from generator.render.hosting import hosting
+from generator.render.remains import Remains
+from generator.render.search.files import search_files
 from generator.settings import Settings
+from generator.store import Store
 
 
-def pages(corpus: Corpus, settings: Settings, ledger: Ledger, keeper: Keeper) -> Iterator[Page]:
+def pages(
+    corpus: Corpus,
+    settings: Settings,
+    ledger: Ledger,
+    keeper: Keeper,
+    editorial: Iterable[site.Placed] = (),
+    survey: Survey | None = None,
+) -> Iterator[Page]:
     """Every generated page, with the anchors that it once had."""
-    own = site.pages(corpus, settings, ledger)
-    for page in itertools.chain(own, tombstones.pages(corpus, settings)):
+    remains = Remains(settings)
+    for page in site.pages(corpus, settings, ledger, editorial, survey):
         former = keeper.former(page.path, page.article)
         if former:
-            fragments = ((each.fragment, each.href) for each in former)
-            article = tombstones.with_former(page.article, fragments, page.language)
+            article = remains.with_former(page.article, former, page.language)
             page = msgspec.structs.replace(page, article=article)
         yield page
 
@@ -43,20 +51,29 @@ def files(
     editorial: Iterable[site.Placed],
     ledger: Ledger,
     keeper: Keeper,
+    survey: Survey | None = None,
+    store: Store | None = None,
 ) -> Iterator[Output]:
-    """Every generated file that no shell is needed for, with the anchors that it once had."""
+    """Every generated file that no shell is needed for, with the anchors that it once had.
+
+    The search index is made where there is a store, or one that keeps nothing.
+    """
+    editorial = tuple(editorial)
+    remains = Remains(settings)
     for output in site.loose_files(corpus, settings, editorial):
         if output.path.endswith("/index.html"):
             html = output.data.decode()
             former = keeper.former(address_of(output.path), html)
             if former:
                 language = output.path.partition("/")[0]
-                fragments = ((each.fragment, each.href) for each in former)
-                html = tombstones.with_former(html, fragments, language)
+                html = remains.with_former(html, former, language)
                 output = Output(output.path, html.encode())
         yield output
+    yield from site.bodies(corpus, settings, ledger, remains.page, editorial)
     yield from frozen_files(ledger, settings)
-    yield from open_data(corpus, ledger, settings)
+    yield from open_data(corpus, ledger, settings, survey)
+    if store is not None:
+        yield from search_files(survey or Survey(corpus, settings, ledger), settings, store)
     yield from hosting(corpus, ledger, settings)
 
 
@@ -86,15 +103,10 @@ def _gone(ledger: Ledger, id: str, language: str, number: int) -> bytes:
 
 def kept(settings: Settings, keeper: Keeper, made: set[str]) -> Iterator[Output]:
     """What stands at each promised address that nothing else answers."""
+    remains = Remains(settings)
     for thing in keeper.rest(made):
         if isinstance(thing, Stub):
-            top = thing.address.partition("/")[0]
-            language = top if top in settings.languages else settings.default_language
-            fragments = ((former.fragment, former.href) for former in thing.fragments)
-            data = tombstones.stub(
-                thing.address, thing.target, fragments, language, settings.site_url
-            )
-            yield Output(f"{thing.address}index.html", data)
+            yield remains.stub(thing)
         else:
             yield Output(thing.path, thing.data)
 

@@ -19,7 +19,8 @@ PLUGIN = "three-papers"
 class Settings(Struct, frozen=True, kw_only=True):
     """The settings of a site.
 
-    `languages` begins with the default language. `site_url` ends in `/` or is empty.
+    `languages` begins with the default language. `site_url` ends in `/` or is empty. `cache` is
+    where results are kept between builds, instead of `.cache/papers` beside the configuration.
     `repository_notice` is shown on every page as long as the site is not an official one.
     """
 
@@ -31,6 +32,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     site_url: str
     languages: tuple[str, ...] = ("ko", "en")
     official: bool = False
+    cache: Path | None = None
 
     @property
     def default_language(self) -> str:
@@ -41,6 +43,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     def ledger(self) -> Path:
         """The folder of the ledger, beside the configuration."""
         return self.config.parent / "ledger"
+
+    @property
+    def kept(self) -> Path:
+        """The folder of what is kept between builds; it may be lost."""
+        return self.cache or self.config.parent / ".cache" / "papers"
 
     def config_of(self, language: str) -> Path:
         """The configuration file of a language: mkdocs.yml, or mkdocs.en.yml and so on."""
@@ -95,6 +102,7 @@ def load_settings(config: Path) -> Settings:
         site_url=site_url,
         languages=tuple(languages),
         official=bool(ours.get("official", False)),
+        cache=cache_of_machine(),
     )
 
 
@@ -111,6 +119,12 @@ def _plugin_options(plugins: Any) -> dict[str, Any]:
 
 def _is_language(value: object) -> bool:
     return isinstance(value, str) and value.replace("-", "").isalnum() and value.isascii()
+
+
+def cache_of_machine() -> Path | None:
+    """The folder that PAPERS_CACHE names, so that several sites or runs of CI can share it."""
+    named = os.environ.get("PAPERS_CACHE", "")
+    return Path(named).absolute() if named else None
 
 
 def day_of_work() -> dt.date:

@@ -11,7 +11,8 @@ themselves and this file. What is proven:
 
     P0  every file that a folder serves, and every promised anchor in it, stands in the proof
     P1  the ledger is whole: each line names the one before it, and it continues an earlier one
-    P2  every address ever promised is answered: live, frozen, one step on, or told to be gone
+    P2  every address ever promised is answered: live, frozen, one step on, or told to be gone;
+        anchors stand in their pages, and the named places of a PDF in the PDF
     P3  what is served is what was promised: texts by their hash, editions by what they pin
 
 Exit code: 0 all promises are kept, 1 something is wrong, 2 it could not be checked.
@@ -28,6 +29,7 @@ import sys
 import urllib.error
 import urllib.parse
 import urllib.request
+import zlib
 from concurrent.futures import ThreadPoolExecutor
 
 NOTHING = "0" * 64
@@ -54,6 +56,8 @@ ANCHOR = re.compile(
 )
 REFRESH = re.compile(rb'http-equiv="refresh" content="0; url=([^"]+)"')
 TEXT = re.compile(rf"{LANGUAGE.pattern}/{ID.pattern}/v[0-9]+/index\.md")
+#: What became of something that stands no more: where a file was, there may then be nothing.
+LEFT = ("gone", "moved", "merged", "split")
 #: The proof itself, and what only tells a server how to serve; neither has an address.
 UNLISTED = re.compile(
     r"proof\.json|\.papers-site|_redirects|_headers|\.htaccess|\.nojekyll|CNAME|hosting/.*"
@@ -383,7 +387,7 @@ class Site:
                     inside = target.startswith(self.base)
                     return Answer(error.code, b"", target[len(self.base) :] if inside else target)
                 data = error.read() if error.code == 410 else b""
-                return Answer(error.code, data)
+                return led_on(address, Answer(error.code, data))
             except (OSError, urllib.error.URLError) as error:
                 if attempt == 3:
                     raise Unreachable(f"{url}: {error}") from error
@@ -395,7 +399,7 @@ class Site:
 
 def led_on(address, answer):
     """The answer with where the page leads on to, if it does so at once."""
-    match = REFRESH.search(answer.data, 0, 2000) if len(answer.data) < 20000 else None
+    match = REFRESH.search(answer.data, 0, 2000)
     if match is not None:
         url = match[1].decode()
         path = posixpath.normpath(posixpath.join(posixpath.dirname(address), url))
@@ -445,7 +449,7 @@ def check_page(served, addresses, page, fragments, hashes, gone):
         elif answer.status not in (200, 404, 410):
             yield f"P2 {page}: status {answer.status}"
         return
-    if answer.status in (404, 410) and (state == "gone" or (kind == "file" and state == "moved")):
+    if kind == "file" and answer.status in (404, 410) and state in LEFT:
         return
     hops = 0
     while answer.status in (301, 302, 303, 307, 308):
@@ -457,22 +461,102 @@ def check_page(served, addresses, page, fragments, hashes, gone):
             yield f"P2 {page} leads out of the site: {answer.target}"
             return
         answer = served.get(answer.target)
-    if answer.status == 410 and state == "gone":
-        return
-    if answer.status != 200:
+    if answer.status == 410 and (hops or state == "gone"):
+        if not answer.data.strip():
+            yield f"P2 {page} is gone, and nothing says why"
+    elif answer.status != 200:
         yield f"P2 {page} is not answered: status {answer.status}"
         return
-    if answer.target:
+    if state == "gone" and answer.target:
+        yield f"P2 {page} is gone, but leads on to {answer.target} instead of saying why"
+    elif answer.target:
         after = served.get(answer.target)
-        if hops or after.status != 200 or after.target:
+        if hops or after.status not in (200, 410) or after.target:
             yield f"P2 {page} leads on to {answer.target}, which is no page of its own"
     if page in hashes and hashlib.sha256(answer.data).hexdigest() != hashes[page]:
         yield f"P3 {page} serves another text than was published"
-    for fragment in fragments:
-        if fragment and kind != "file":
-            wanted = urllib.parse.unquote(fragment).encode()
-            if b' id="' + wanted + b'"' not in answer.data:
+    names = pdf_names(answer.data) if page.endswith(".pdf") and any(fragments) else ()
+    if names is None:
+        yield f"P2 {page}: the places in this PDF cannot be read"
+        return
+    for fragment in filter(None, fragments):
+        wanted = urllib.parse.unquote(fragment)
+        if kind != "file":
+            if b' id="' + wanted.encode() + b'"' not in answer.data:
                 yield f"P2 {page}#{fragment}: there is no such place in the page"
+        elif wanted not in names:
+            yield f"P2 {page}#{fragment}: there is no such place in the PDF"
+
+
+# The named places of a PDF (ISO 32000-2, 12.3.2.4): a name tree, or a dictionary of older files.
+
+PDF_OBJECT = re.compile(rb"\b\d+\s+\d+\s+obj\b(.*?)\bendobj\b", re.S)
+PDF_STREAM = re.compile(rb"(.*?)\bstream\r?\n(.*)endstream\b", re.S)
+PDF_TOKEN = re.compile(
+    rb"\((?:\\.|[^\\()])*\)|<<|>>|<[0-9A-Fa-f\s]*>|[\[\]]"
+    rb"|/[^\s()<>\[\]{}/%]*|[^\s()<>\[\]{}/%]+",
+    re.S,
+)
+#: No stream of objects is larger than this; whoever sends one wants the memory to run out.
+PDF_MOST = 1 << 28
+
+
+def pdf_names(data):
+    """The names of the places in a PDF, or None where they cannot be read."""
+    parts = []
+    for match in PDF_OBJECT.finditer(data):
+        stream = PDF_STREAM.match(match[1])
+        if stream is None:
+            parts.append(match[1])
+        elif b"/ObjStm" in stream[1]:
+            try:
+                parts.append(zlib.decompressobj().decompress(stream[2], PDF_MOST))
+            except zlib.error:
+                return None
+    if not any(b"/Catalog" in part for part in parts) or b"/Encrypt" in data:
+        return None
+    names = set()
+    for part in parts:
+        if b"/Names" in part or b"/Dests" in part:
+            names.update(names_in(PDF_TOKEN.findall(part)))
+    return names
+
+
+def names_in(tokens):
+    """The keys of each `/Names [key value …]` and `/Dests << /key value … >>` in these tokens."""
+    for place, token in enumerate(tokens[:-1]):
+        if token not in (b"/Names", b"/Dests") or tokens[place + 1] not in (b"[", b"<<"):
+            continue
+        depth = 0
+        for inner in tokens[place + 1 :]:
+            depth += (inner in (b"[", b"<<")) - (inner in (b"]", b">>"))
+            if depth == 0:
+                break
+            if depth == 1 and token == b"/Names" and inner[:1] in (b"(", b"<") and inner != b"<<":
+                yield pdf_text(inner)
+            elif depth == 1 and token == b"/Dests" and inner[:1] == b"/":
+                name = re.sub(rb"#([0-9A-Fa-f]{2})", lambda m: bytes([int(m[1], 16)]), inner[1:])
+                yield name.decode("latin-1")
+
+
+def pdf_text(token):
+    """A string of a PDF (7.3.4) as text."""
+    if token.startswith(b"<"):
+        digits = re.sub(rb"\s", b"", token[1:-1]).decode()
+        data = bytes.fromhex(digits + "0" * (len(digits) % 2))
+    else:
+        data = re.sub(rb"\\([0-7]{1,3}|.)", unescaped, token[1:-1], flags=re.S)
+    if data.startswith(b"\xfe\xff"):
+        return data[2:].decode("utf-16-be", "replace")
+    return data.decode("utf-8", "replace")
+
+
+def unescaped(match):
+    """What stands behind a reverse solidus in a string of a PDF."""
+    code = match[1]
+    if code.isdigit():
+        return bytes([int(code, 8) & 255])
+    return {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"\n": b""}.get(code, code)
 
 
 def check_manifest(data, paper, number, ledger):

@@ -25,10 +25,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register the mark `tells`, and let Ctrl-C mean in child processes what it means to a person.
+    """Name the cache, and the mark `tells`; let Ctrl-C mean in child processes what it should.
 
     A shell starts what it puts into the background with SIGINT ignored, and children inherit that.
     """
+    # What print has made once is not made again, in other tests and in child processes either.
+    os.environ.setdefault("PAPERS_CACHE", str(config.rootpath / ".cache" / "papers"))
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     config.addinivalue_line("markers", "tells(code): proves this code where no case can")

@@ -5,6 +5,7 @@ import random
 import re
 import shutil
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -12,15 +13,17 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 
-from generator import promises
-from generator.ledger.addresses import missing
+from generator.ledger.addresses import Captured, missing
+from generator.objects.corpus import Corpus
 from generator.objects.ledger import Ledger
+from generator.render.words import REASONS, words
 from generator.settings import Settings
 from tests.unit.ledger.small import (
     action,
     core,
     ledger_of,
     loaded,
+    outputs,
     put,
     raw,
     release,
@@ -31,6 +34,7 @@ from tests.unit.ledger.small import (
 )
 
 CHANGES = 200
+REFRESH = 'http-equiv="refresh"'
 
 
 class Editor:
@@ -136,6 +140,21 @@ class Editor:
             elif re.search(rf"\b{id}\b", text, re.I):
                 put(path, re.sub(rf"\b{id}\b", to, text, flags=re.I))
 
+    def take_down(self) -> None:
+        """A record goes, and its tombstone says why."""
+        if (found := self.one("g")) and not found[0].startswith("draft"):
+            found[1].unlink()
+            reason = self.dice.choice(["error", "asked-by-author", "court-order"])
+            put(found[1].with_suffix(".yml"), tombstone(found[0], "gone", reason=reason))
+
+    def close_shelf(self) -> None:
+        """A term goes: one of its pages says why, the other leads on."""
+        self.drop_term()
+        common = "kind: tombstone\ndate: 2026-02-01\nreason: reorganised\n"
+        gone = f"{common}page: ko/topic/time/\nstate: gone\n"
+        moved = f"{common}page: en/topic/time/\nstate: moved\nto: en/topic/pay/\n"
+        put(self.settings.content / "green/closed.yml", f"{gone}---\n{moved}")
+
     def add(self) -> None:
         n = next(self.numbers)
         make = self.dice.choice([core(n), raw(n), solution(n), action(n)])
@@ -176,7 +195,7 @@ class Editor:
             *common,
             *[self.withdraw, self.merge, self.split, self.add, self.drop_section] * 2,
             *(self.add_section, self.delete, self.translate, self.drop_translation),
-            *(self.drop_term, self.drop_word, self.number),
+            *(self.drop_term, self.drop_word, self.number, self.take_down, self.close_shelf),
         ]
 
 
@@ -203,7 +222,12 @@ def lost(settings: Settings, ledger: Ledger) -> list[str] | None:
         ]
         return names or None
     corpus = found.corpus
-    stands = promises.captured(corpus, settings, ledger).stands
+    made = {output.path: output.data for output in outputs(settings, corpus, ledger)}
+    says_why(settings, corpus, made)
+    captured = Captured()
+    for path, data in made.items():
+        captured.take(path, data)
+    stands = captured.stands
     answered = {*stands, *corpus.tombstones}
     named = [dict(p.values)["address"] for p in missing(ledger, answered)]
     # What is not named as lost is answered, without exception, and in one hop.
@@ -215,6 +239,22 @@ def lost(settings: Settings, ledger: Ledger) -> list[str] | None:
         target = stands[address].target if address in stands else ""
         assert not target or target not in stands or not stands[target].target
     return named
+
+
+def says_why(settings: Settings, corpus: Corpus, made: dict[str, bytes]) -> None:
+    """What has left says so at its own address, in every language, or leads on in one step."""
+    for name, stone in corpus.tombstones.items():
+        codes = ("id", *settings.languages) if stone.id else ("",)
+        for code in codes:
+            path = f"{code}/{name}/index.html" if stone.id else f"{name}index.html"
+            html = made[path].decode()
+            if stone.page and stone.to:
+                assert REFRESH in html, path
+                continue
+            language = path.partition("/")[0].replace("id", "ko")
+            assert escape(words(settings.theme, language)(REASONS[stone.reason])) in html, path
+            assert f'datetime="{stone.date}"' in html, path
+            assert REFRESH not in html, path
 
 
 @pytest.mark.slow
@@ -282,6 +322,8 @@ def test_each_change_alone_is_answered_or_named(tmp_path: Path) -> None:
         "number",
     ):
         assert told[name] == [], name
+    assert told["take_down"] in ([], None), "None where others still point to it"
+    assert told["close_shelf"] == []
     (deleted,) = told["delete"] or [""]
     assert deleted.startswith("id/")
     assert sorted(told["drop_term"] or []) == ["en/topic/time/", "ko/topic/time/"]

@@ -12,6 +12,7 @@ import msgspec
 import pytest
 import yaml
 
+from generator.objects import printed_view
 from generator.objects import view as views
 from generator.render.site import templates
 from generator.render.words import words
@@ -58,7 +59,8 @@ def _convert(value: Any) -> Any:
         return tuple(map(_convert, value))
     if isinstance(value, dict):
         ((name, fields),) = value.items()
-        return msgspec.convert(fields, getattr(views, name))
+        found = getattr(views, name, None) or getattr(printed_view, name)
+        return msgspec.convert(fields, found)
     return value
 
 

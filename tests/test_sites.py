@@ -11,6 +11,7 @@ import datetime as dt
 import hashlib
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -151,7 +152,9 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 def test_every_file_is_expected(built: Path, accept: bool) -> None:
     expected = built.parent / "case" / "expected" / "files.txt"
-    own = [path for path in fingerprints(built) if not path.startswith("assets/")]
+    paths = (path for path in fingerprints(built) if not path.startswith("assets/"))
+    # The parts of the search index lie in a folder that is named after all that they hold.
+    own = sorted({re.sub(r"^(search/\w+)/[a-z0-9]{10}/.*", r"\1/…", path) for path in paths})
     text = "\n".join(own) + "\n"
     if accept:
         expected.write_text(text, "utf-8")

@@ -23,7 +23,7 @@ from generator.objects.solution import Solution
 from generator.objects.source import Mapping, Mark, Scalar, Source
 from generator.objects.tombstone import Tombstone
 from generator.objects.translation import Translation
-from generator.objects.vocabulary import Entry, Taxonomy
+from generator.objects.vocabulary import Entry, Expectation, SameWords, Taxonomy
 
 #: The kinds of record, by the word that authors write.
 RECORDS: dict[str, type[Record]] = {
@@ -50,14 +50,18 @@ def check(sources: Iterable[Source]) -> tuple[Checked, list[Problem]]:
     entries: list[Entry] = []
     taxonomies: list[Taxonomy] = []
     broken: list[tuple[str, str]] = []
+    same: list[SameWords] = []
+    expect: list[Expectation] = []
     for source in sources:
         top = source.path.split("/", 1)[0]
         if top == "vocabulary":
-            more, taxonomy, failed = check_vocabulary(source, problems)
-            entries += more
-            broken += failed
-            if taxonomy is not None:
-                taxonomies.append(taxonomy)
+            words = check_vocabulary(source, problems)
+            entries += words.entries
+            broken += words.broken
+            same += words.same
+            expect += words.expect
+            if words.taxonomy is not None:
+                taxonomies.append(words.taxonomy)
         elif top in _ID:
             made = _check_record(source, top, problems)
             if isinstance(made, Record):
@@ -77,6 +81,8 @@ def check(sources: Iterable[Source]) -> tuple[Checked, list[Problem]]:
         tuple(taxonomies),
         frozenset(broken),
         tuple(tombstones),
+        tuple(same),
+        tuple(expect),
     )
     return checked, problems
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec import Struct
+
 from generator.check.fields import INVALID, Context, choices, converter, nearest
 from generator.check.rules import check_order
 from generator.objects.problem import Problem, problem
@@ -14,10 +16,13 @@ from generator.objects.vocabulary import (
     Claim,
     Entry,
     Event,
+    Expectation,
     GlossaryTerm,
     NationalTask,
     Place,
     Reported,
+    SameWords,
+    SearchWords,
     Taxonomy,
 )
 
@@ -26,21 +31,30 @@ ENTRIES: dict[str, type[Entry]] = {
     cls.vocabulary: cls
     for cls in (Event, Actor, Place, Reported, Claim, GlossaryTerm, NationalTask, Agenda)
 }
-KINDS = ("taxonomy", *ENTRIES)
+KINDS = ("taxonomy", *ENTRIES, "search")
 
 
-def check_vocabulary(
-    source: Source, problems: list[Problem]
-) -> tuple[list[Entry], Taxonomy | None, list[tuple[str, str]]]:
-    """The entries of a vocabulary file, or its taxonomy, and the ids of entries that failed.
+class Read(Struct, frozen=True):
+    """What stood in a vocabulary file.
 
-    The last are (vocabulary, id) pairs: they exist, so nobody is told that they do not.
+    `broken` are the (vocabulary, id) pairs of what had mistakes: they exist, so nobody is told
+    that they do not.
     """
+
+    entries: tuple[Entry, ...] = ()
+    taxonomy: Taxonomy | None = None
+    broken: tuple[tuple[str, str], ...] = ()
+    same: tuple[SameWords, ...] = ()
+    expect: tuple[Expectation, ...] = ()
+
+
+def check_vocabulary(source: Source, problems: list[Problem]) -> Read:
+    """The entries of a vocabulary file, its taxonomy, or its words for the search."""
     context = Context(source.path, problems)
     kind = next((value for key, value in source.head.pairs if key.value == "kind"), None)
     if not isinstance(kind, Scalar) or not kind.value:
         context.tell("missing-kind", kind or source.head, choices=choices(KINDS))
-        return [], None, []
+        return Read()
     rest = Mapping(
         tuple(pair for pair in source.head.pairs if pair[0].value != "kind"),
         source.head.line,
@@ -49,10 +63,13 @@ def check_vocabulary(
     if kind.value == "taxonomy":
         taxonomy = converter(Taxonomy)(rest, context)
         if taxonomy is INVALID:
-            return [], None, [("taxonomy", _scalar(rest, "facet")), *_term_ids(rest)]
+            return Read(broken=(("taxonomy", _scalar(rest, "facet")), *_term_ids(rest)))
         for version in taxonomy.versions:
             check_order(version.valid_from, version.valid_to, version.mark, problems)
-        return [], taxonomy, []
+        return Read(taxonomy=taxonomy)
+    if kind.value == "search":
+        words = converter(SearchWords)(rest, context)
+        return Read() if words is INVALID else Read(same=words.same, expect=words.expect)
     if kind.value not in ENTRIES:
         context.tell(
             "unknown-kind",
@@ -61,13 +78,11 @@ def check_vocabulary(
             near=nearest(kind.value, KINDS),
             choices=choices(KINDS),
         )
-        return [], None, []
-    return (*_entries(rest, ENTRIES[kind.value], context),)
+        return Read()
+    return _entries(rest, ENTRIES[kind.value], context)
 
 
-def _entries(
-    rest: Mapping, cls: type[Entry], context: Context
-) -> tuple[list[Entry], None, list[tuple[str, str]]]:
+def _entries(rest: Mapping, cls: type[Entry], context: Context) -> Read:
     entries: list[Entry] = []
     broken: list[tuple[str, str]] = []
     convert: Any = converter(cls)
@@ -79,7 +94,7 @@ def _entries(
             context.tell("unknown-field", key, name=key.value, near="", choices="kind, entries")
     if not isinstance(listed, Sequence):
         context.tell("missing-field", listed or rest, name="entries")
-        return [], None, []
+        return Read()
     for item in listed.items:
         entry = convert(item, context)
         if entry is INVALID:
@@ -88,7 +103,7 @@ def _entries(
             continue
         _check_entry(entry, context.problems)
         entries.append(entry)
-    return entries, None, broken
+    return Read(tuple(entries), broken=tuple(broken))
 
 
 def _check_entry(entry: Entry, problems: list[Problem]) -> None:

@@ -17,9 +17,19 @@ from msgspec import Struct
 
 from generator import pipeline
 from generator.commands.options import add_common, today
+from generator.commands.press import Pressed, press
 from generator.commands.progress import Progress
 from generator.commands.replace import scratch
-from generator.ledger.addresses import PROOF, Captured, missing, proof_states
+from generator.ledger.addresses import (
+    PROOF,
+    Captured,
+    address_of,
+    astray,
+    is_printed,
+    missing,
+    proof_states,
+    standing,
+)
 from generator.ledger.proof import proof
 from generator.objects.codes import severity
 from generator.objects.corpus import Corpus
@@ -27,33 +37,52 @@ from generator.objects.ledger import Ledger
 from generator.objects.output import Output
 from generator.objects.problem import Problem
 from generator.plugin import render
+from generator.render.book.editions import all_books
+from generator.render.data import Survey
 from generator.render.hosting import limits, rules
+from generator.render.search.analysis import by_rules
+from generator.render.search.expected import unmet
 from generator.render.shell import Shell, ShellKey
 from generator.render.site import Placed
 from generator.settings import Settings, load_settings
 from generator.show import in_order, show
-from generator.write import files_below, mark, told_in_one_sentence, write
+from generator.write import MARK, Tree, told_in_one_sentence
 
 _WORDS = {
     "ko": {
         "read": "기록을 읽습니다",
         "pages": "{language}: 편집한 쪽을 만듭니다",
+        "print": "인쇄판을 만듭니다",
+        "printing": "{name}: {format} 파일을 만듭니다",
         "stamp": "기록의 쪽을 만듭니다",
         "done": "{site}: 파일 {files:,}개, 기록 {records:,}개, {seconds:.1f}초",
         "errors": "오류 {errors}개 때문에 만들지 않았습니다. 앞서 만든 누리집은 그대로입니다.",
         "strict": "경고 때문에 만들지 않았습니다(--strict). 앞서 만든 누리집은 그대로입니다.",
         "lost": "펴낸 주소 {lost}개가 사라지게 되어 멈췄습니다. 앞서 만든 누리집은 그대로입니다.",
+        "wrong": "고칠 점 {n}개 때문에 만들지 않았습니다. 앞서 만든 누리집은 그대로입니다.",
+        "unprinted": "인쇄판을 빼고 만들었습니다(--no-print). 펴낸 인쇄 파일과 그 안의 자리 "
+        "{n:,}개가 이 누리집에 없으니, 이 누리집을 공개하지 마세요. "
+        "공개할 누리집은 --no-print 없이 만드세요.",
+        "rules": "한국어 분석기(kiwipiepy)가 없어 규칙만으로 찾기를 준비했습니다. "
+        "동사와 합성어를 덜 찾습니다.",
         "warning": "경고",
     },
     "en": {
         "read": "reading the records",
         "pages": "{language}: making the editorial pages",
+        "print": "making the print editions",
+        "printing": "{name}: making the {format}",
         "stamp": "making the pages of the records",
         "done": "{site}: {files:,} files, {records:,} records, {seconds:.1f} s",
         "errors": "nothing was built because of {errors} errors; the former site still stands",
         "strict": "nothing was built because of warnings (--strict); the former site still stands",
         "lost": "nothing was built, for {lost} published addresses would be lost; "
         "the former site still stands",
+        "wrong": "nothing was built because of {n} problems; the former site still stands",
+        "unprinted": "print was left out (--no-print): {n:,} published print files, and places in "
+        "them, are missing here, so this site must not be published; build it without --no-print",
+        "rules": "the analyser of Korean (kiwipiepy) is not installed: search was prepared by "
+        "rules alone and finds fewer verbs and compounds",
         "warning": "warning",
     },
 }
@@ -100,14 +129,16 @@ def run(options: argparse.Namespace) -> int:
             options.lang,
             strict=options.strict,
             ledger=loaded.ledger,
+            printed=not options.no_print,
         )
         progress.clear()
     for warning in built.warnings:
         print(f"{say['warning']}: {warning}")
-    for problem in built.lost:
+    for problem in in_order((*built.seen, *built.lost)):
         print(show(problem, options.lang, settings.content))
     if built.lost:
-        print(say["lost"].format(lost=len(built.lost)))
+        lost = sum(problem.code.startswith("lost-") for problem in built.lost)
+        print(say["lost"].format(lost=lost) if lost else say["wrong"].format(n=len(built.lost)))
         return 1
     if not built.files:
         print(say["strict"])
@@ -122,20 +153,26 @@ def run(options: argparse.Namespace) -> int:
     )
     for hint in built.hints:
         print(hint)
+    if built.unprinted:
+        print(say["unprinted"].format(n=built.unprinted))
     return 0
 
 
 class Built(Struct, frozen=True):
     """How many files the new site has (0: it did not come to be), and what MkDocs warned of.
 
-    `lost` are the published addresses that it would not answer; `promised` those that it answers.
+    `lost` are the published addresses that it would not answer, tombstones that are wrong, and
+    records that no book can hold; `seen` is what else print told. `promised` are the addresses that
+    it answers. `unprinted` counts those of print that were left out.
     `hints` name the hosts whose limits the site exceeds.
     """
 
     files: int
     warnings: tuple[str, ...]
     lost: tuple[Problem, ...] = ()
+    seen: tuple[Problem, ...] = ()
     promised: tuple[str, ...] = ()
+    unprinted: int = 0
     hints: tuple[str, ...] = ()
 
 
@@ -148,63 +185,93 @@ def build(
     strict: bool = False,
     ledger: Ledger = Ledger(),  # noqa: B008 (frozen)
     publish: bool = True,
+    printed: bool = True,
 ) -> Built:
     """Make the site of all languages, and put it where the former one stood.
 
     A published address that would be lost leaves the former site in its place, and so does a
     warning of MkDocs with `strict`. Without `publish` the new site goes away again: a release asks
-    what it would promise. Raises OutputError where something cannot be written; then, too, the
-    former site stands. Progress is told in `language`.
+    what it would promise. Without `printed` the site lacks what print has promised: it is for
+    looking at, and its own proof says so. Raises OutputError where something cannot be written;
+    then, too, the former site stands. Progress is told in `language`.
     """
     say = _WORDS[language]
+    pressed = Pressed()
+    captured = Captured()
     shells: dict[ShellKey, Shell] = {}
     editorial: dict[str, Placed] = {}
     warnings: list[str] = []
     with told_in_one_sentence(settings.site), scratch(settings) as new:
+        tree = Tree(new.tree)
+        if printed:
+            progress.stage(say["print"])
+            pressed = press(
+                settings,
+                corpus,
+                ledger,
+                # What is not published needs no working copies: nothing is promised of them.
+                [want for want in all_books(corpus, ledger, settings) if publish or want.edition],
+                tree=tree,
+                captured=captured,
+                told=lambda name, format: progress.stage(
+                    say["printing"].format(name=name, format=format.upper())
+                ),
+            )
+            if pressed.problems or (strict and pressed.warnings):
+                return Built(0, (), lost=pressed.problems, seen=pressed.warnings)
+        survey = Survey(corpus, settings, ledger, pressed.prints)
         for code in settings.languages:
             progress.stage(say["pages"].format(language=code))
             folder = new.folder / "mkdocs" / code
-            made = render(settings, code, corpus, folder)
-            move_into(folder, new.tree)
+            made = render(settings, code, survey, folder)
+            tree.take(folder)
             shells.update(made.shells)
             editorial.update((page.path, page) for page in made.editorial)
             warnings += made.warnings
         if strict and warnings:
             return Built(0, tuple(warnings))
         progress.stage(say["stamp"])
-        outputs = pipeline.stamp(corpus, settings, shells, editorial.values(), ledger)
-        own = list(files_below(new.tree))
-        captured = Captured()
+        outputs = pipeline.stamp(corpus, settings, shells, editorial.values(), ledger, survey)
+        printed_files = pressed.prints.paths
+        own = [path for path in tree.sizes if path not in printed_files]
+        crossed = standing(corpus, {address_of(path) for path in own})
+        if crossed:
+            return Built(0, tuple(warnings), lost=tuple(crossed))
         for path in own:
             captured.take(path, (new.tree / path).read_bytes() if path.endswith(".html") else b"")
-        stamped = write(captured.watch(progress.counted(outputs)), new.tree, own)
+        stamped = len(printed_files) + tree.put(captured.watch(progress.counted(outputs)))
         answered = {*captured.stands, *corpus.tombstones}
-        lost = missing(ledger, answered, *pipeline.shown(settings))
+        unprinted: set[str] = set()
+        if not printed:
+            unprinted = {a for a in ledger.addresses if is_printed(a)} - answered
+        lost = missing(ledger, answered | unprinted, *pipeline.shown(settings))
+        lost += astray(corpus, captured.stands)
         if lost:
             return Built(0, tuple(warnings), lost=tuple(lost))
         states = proof_states(captured.stands, corpus, ledger)
         url, default = settings.site_url, settings.default_language
         proven = proof(ledger, captured.stands, states, url, default, corpus.today)
-        stamped += write([Output(PROOF, proven)], new.tree)
-        mark(new.tree)
-        sizes = {path: (new.tree / path).stat().st_size for path in files_below(new.tree)}
-        hints = limits(sizes, rules(corpus, ledger, settings), language)
+        stamped += tree.put([Output(PROOF, proven)])
+        hints = list(limits(tree.sizes, rules(corpus, ledger, settings), language))
+        if by_rules():
+            hints.insert(0, say["rules"])
+        tree.put([MARK])
+        tree.sweep()
+        search = new.tree / "search"
+        missed = unmet(corpus.vocabulary.expect, lambda name: (search / name).read_text("utf-8"))
+        seen = (*pressed.warnings, *missed)
+        if strict and len(seen) > len(pressed.warnings):
+            return Built(0, tuple(warnings), seen=seen)
         if publish:
             new.replace()
     return Built(
         len(own) + stamped,
         tuple(warnings),
+        seen=seen,
         promised=tuple(captured.promised()),
+        unprinted=len(unprinted),
         hints=tuple(hints),
     )
-
-
-def move_into(folder: Path, tree: Path) -> None:
-    """Move every file of a folder to the same place in the tree; of two alike the later stays."""
-    for path in list(files_below(folder)):
-        target = tree / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).replace(target)
 
 
 @contextmanager

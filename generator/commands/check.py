@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.commands.options import add_common, today
 from generator.objects.codes import hint, message, severity
 from generator.objects.problem import Problem
-from generator.pipeline import load
+from generator.pipeline import load, unmet_expectations
 from generator.settings import Settings, load_settings
 from generator.show import in_order, show
 
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
             print(f"papers check: {path}: no such file or folder", file=sys.stderr)
             return 2
     loaded = load(settings, today(options))
-    problems = in_order(loaded.problems)
+    problems = in_order((*loaded.problems, *unmet_expectations(loaded, settings)))
     if options.paths:
         problems = [problem for problem in problems if _within(problem, settings, options.paths)]
     if options.format == "json":
@@ -73,18 +73,18 @@ def _within(problem: Problem, settings: Settings, paths: list[Path]) -> bool:
 
 def _summary(problems: list[Problem], records: int, language: str) -> None:
     errors = sum(severity(problem) == "error" for problem in problems)
-    warnings = len(problems) - errors
+    warnings = sum(severity(problem) == "warning" for problem in problems)
     if language == "ko":
         found = (
-            f"고칠 점 {len(problems)}개(오류 {errors}, 경고 {warnings})"
-            if problems
+            f"고칠 점 {errors + warnings}개(오류 {errors}, 경고 {warnings})"
+            if errors + warnings
             else "고칠 점 없음"
         )
         print(f"{found} · 기록 {records}개")
     else:
         found = (
-            f"{len(problems)} problems ({errors} errors, {warnings} warnings)"
-            if problems
+            f"{errors + warnings} problems ({errors} errors, {warnings} warnings)"
+            if errors + warnings
             else "no problems"
         )
         print(f"{found} · {records} records")

@@ -16,10 +16,11 @@ from urllib.parse import quote, unquote
 
 from generator.ledger.lines import ID, kind_of
 from generator.objects.corpus import Corpus
-from generator.objects.ledger import Ledger, Stand, State
+from generator.objects.ledger import GROUNDS, Ledger, Stand, State
 from generator.objects.output import Output
 from generator.objects.problem import Problem, problem
 from generator.objects.source import Mark
+from generator.objects.tombstone import Tombstone
 
 #: Where the proof of a site stands; it tells of all others, so it is not one of them.
 PROOF = "proof.json"
@@ -27,6 +28,8 @@ PROOF = "proof.json"
 _NOT_PROMISED = re.compile(
     r"(?:assets|css|js|fonts|images|pagefind|hosting)/.*|(?:[a-z]{2,3}(?:-[A-Za-z0-9]+)?/)?search/.*[^/]"
     r"|404\.html"
+    # A living paper in print is a working copy; it may come to have another number of volumes.
+    r"|([a-z]{2,3}(?:-[A-Za-z0-9]+)*)/(green|white|blue)/\2-\1(?:-[a-z0-9-]+)?\.(?:pdf|epub|docx|hwpx)"
 )
 #: What tells a server how to serve, and the proof itself: these have no address.
 _UNLISTED = re.compile(
@@ -39,8 +42,16 @@ _ANCHOR = re.compile(
 _REFRESH = re.compile(rb'http-equiv="refresh" content="0; url=([^"]+)"')
 _FROZEN = re.compile(rf"[a-z-]+/(?:{ID.pattern}/v[0-9]+|(?:green|white|blue)/e[0-9]+)/")
 _OF_RECORD = re.compile(rf"(?:[a-z]{{2,3}}(?:-[A-Za-z0-9]+)?|id)/(?P<id>{ID.pattern})/(?P<rest>.*)")
+#: The files of the print stage: those of an edition (`ko/green/e1/green-e1-ko.pdf`, and what more
+#: of that name there is, as a second volume), and those of a living paper.
+_PRINTED = re.compile(
+    r"(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]+)*)/(?P<paper>green|white|blue)/"
+    r"(?:(?P<edition>e[0-9]+)/(?P=paper)-(?P=edition)|(?P=paper))-(?P=language)(?:-[a-z0-9-]+)?"
+    r"\.(?:pdf|epub|docx|hwpx)"
+)
 _PAPERS = {"g": "green", "w": "white", "b": "blue"}
 _SAFE = "/~+@=,:-._"
+_SAFE_IN_FRAGMENT = "~:-._"
 
 
 def address_of(path: str) -> str:
@@ -59,6 +70,11 @@ def file_of(address: str) -> str:
 def is_promised(address: str) -> bool:
     """Whether an address is promised for ever once it was published."""
     return _NOT_PROMISED.fullmatch(address.partition("#")[0]) is None
+
+
+def is_printed(address: str) -> bool:
+    """Whether an address is a file that the print stage makes, or a place within one."""
+    return _PRINTED.fullmatch(address.partition("#")[0]) is not None
 
 
 def anchors(html: bytes) -> list[str]:
@@ -82,6 +98,7 @@ class Captured:
         """The same outputs, captured."""
         for output in outputs:
             self.take(output.path, output.data)
+            self.destinations(output.path, output.destinations)
             yield output
 
     def take(self, path: str, data: bytes) -> None:
@@ -91,7 +108,7 @@ class Captured:
         address = address_of(path)
         state, target = "live", ""
         if path.endswith(".html"):
-            if len(data) < 20_000 and (match := _REFRESH.search(data, 0, 2000)):
+            if match := _REFRESH.search(data, 0, 2000):
                 state, target = "moved", _target(address, match[1].decode())
             elif _FROZEN.match(address):
                 state = "frozen"
@@ -102,9 +119,12 @@ class Captured:
         else:
             self.stands[address] = Stand("file", "frozen" if _FROZEN.match(address) else "live")
 
-    def destination(self, path: str, name: str) -> None:
-        """Capture a named place within a PDF."""
-        self.stands[f"{address_of(path)}#{quote(name, _SAFE)}"] = Stand("destination", "frozen")
+    def destinations(self, path: str, names: Iterable[str]) -> None:
+        """Capture named places within a PDF: the fragments that a link to it may bear."""
+        address = address_of(path)
+        for name in names:
+            fragment = quote(name, _SAFE_IN_FRAGMENT)
+            self.stands[f"{address}#{fragment}"] = Stand("destination", "frozen")
 
     def promised(self) -> list[str]:
         """The addresses that are promised once this site is published, sorted."""
@@ -163,6 +183,44 @@ def missing(
     return problems
 
 
+def standing(corpus: Corpus, addresses: Container[str]) -> list[Problem]:
+    """Every tombstone of a page or file that stands all the same, being among these addresses."""
+    return [
+        problem("tombstone-of-page", tombstone.mark, page=name)
+        for name, tombstone in corpus.tombstones.items()
+        if tombstone.page and name in addresses
+    ]
+
+
+def astray(corpus: Corpus, stands: Mapping[str, Stand]) -> list[Problem]:
+    """Every tombstone that leads to where nothing is, or away from a page that still stands."""
+    problems = []
+    for name, tombstone in corpus.tombstones.items():
+        to = tombstone.to
+        if to and to not in stands and to not in corpus.tombstones:
+            problems.append(problem("lost-target", tombstone.mark, page=name, to=to))
+        if to and name in stands and stands[name].state != "moved":
+            problems.append(problem("tombstone-of-page", tombstone.mark, page=name))
+    return problems
+
+
+def unsaid_texts(ledger: Ledger, corpus: Corpus) -> list[Problem]:
+    """Every tombstone with a ground in law whose published texts can be read all the same."""
+    left: dict[str, int] = {}
+    for (id, _), revisions in ledger.revisions.items():
+        if id in corpus.tombstones and corpus.tombstones[id].reason in GROUNDS:
+            readable = sum(not revision.gone for revision in revisions)
+            left[id] = left.get(id, 0) + readable
+    problems = []
+    for id, n in left.items():
+        if n:
+            tombstone = corpus.tombstones[id]
+            paper, ground = tombstone.mark.path.partition("/")[0], tombstone.reason
+            mark = tombstone.mark
+            problems.append(problem("text-left", mark, id=id, n=n, paper=paper, ground=ground))
+    return problems
+
+
 def lost_records(
     ledger: Ledger,
     corpus: Corpus,
@@ -214,5 +272,16 @@ def proof_states(
             found[f"{language}/{id}/v{number}/"] = ("gone", "")
     for name, tombstone in corpus.tombstones.items():
         if tombstone.page and name not in found:
-            found[name] = (tombstone.state, tombstone.to or "")
+            found[name] = (tombstone.state, _end(tombstone, corpus))
+        elif tombstone.page and stands[name].state == "live":
+            found[name] = (tombstone.state, "")
     return found
+
+
+def _end(tombstone: Tombstone, corpus: Corpus) -> str:
+    """The address at the end of the way that a file went; "" where it went nowhere."""
+    to, seen = tombstone.to or "", {tombstone.name}
+    while to not in seen and to in corpus.tombstones and (further := corpus.tombstones[to].to):
+        seen.add(to)
+        to = further
+    return to

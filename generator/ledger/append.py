@@ -29,10 +29,10 @@ from generator.ledger.read import (
     ADDRESSES,
     JOURNAL,
     LOCK,
-    manifest_path,
+    manifest_file,
     read_ledger,
     stray,
-    text_path,
+    text_file,
 )
 from generator.objects.corpus import Corpus
 from generator.objects.ledger import Edition, Ledger, Pinned
@@ -109,7 +109,7 @@ def plan_release(
                     "note": (said or note) if known else "",
                 }
             )
-            files[text_path(id, language, number)] = data
+            files[text_file(id, language, number)] = data
         if record.withdrawn is None:
             pins.setdefault(id, []).append(Pinned(id, language, number, digest))
             if edition is not None and id.startswith("draft-") and language == record.language:
@@ -126,7 +126,7 @@ def plan_release(
                 "root": edition.root,
             }
         )
-        files[manifest_path(paper, edition.number)] = manifest
+        files[manifest_file(paper, edition.number)] = manifest
     published = {entry["id"] for entry in entries if entry["type"] == "revision"}
     entries += _states(corpus, ledger, paper, published)
     return Plan(
@@ -247,7 +247,7 @@ def plan_redaction(
                 "salted": sha256(salt + freeze(frozen)),
             }
         )
-        files[text_path(id, each.language, each.number)] = None
+        files[text_file(id, each.language, each.number)] = None
     if not entries:
         raise PapersError(f"the ledger holds no such text of {id}")
     problems = [

@@ -5,14 +5,16 @@
 - A former name of a record, a translation taken back, a further page of a list that became shorter,
   a page about a record that has left: a stub leads to the page that says what became of it.
 - A file about a record that has left: a few words in its place.
-- A page or file that a tombstone names: a stub, or nothing where it is a file.
+- A page that a tombstone says has moved: a stub. What else became of a page, or a record, its
+  tombstone tells at the address itself (`render.tombstones`). Where a file was there is nothing;
+  the hosts' rules know of it.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -20,6 +22,7 @@ from generator.ledger.canonical import plain_json
 from generator.ledger.lines import ID
 from generator.objects.corpus import Corpus
 from generator.objects.ledger import Ledger
+from generator.objects.tombstone import Tombstone
 
 _OF_RECORD = re.compile(
     rf"(?P<top>[a-z]{{2,3}}(?:-[A-Za-z0-9]+)?|id)/(?P<id>{ID.pattern})/(?P<rest>.*)"
@@ -55,6 +58,7 @@ class Keeper:
     def __init__(self, ledger: Ledger, corpus: Corpus, languages: tuple[str, ...]) -> None:
         self._ledger = ledger
         self._corpus = corpus
+        self._languages = languages
         self._default = languages[0]
         self._fragments: dict[str, list[str]] = {}
         for address in ledger.addresses:
@@ -83,14 +87,16 @@ class Keeper:
         )
 
     def rest(self, made: Container[str]) -> Iterator[Stub | Note]:
-        """What stands at each promised address that is not among those made."""
-        for address in self._ledger.addresses:
+        """What stands at each address that was promised, or moved, and is not among those made."""
+        moved = (tombstone.page for tombstone in self._corpus.tombstones.values() if tombstone.page)
+        for address in dict.fromkeys((*self._ledger.addresses, *moved)):
             if address in made or "#" in address:
                 continue
             tombstone = self._corpus.tombstones.get(address)
             if tombstone is not None:
-                if address.endswith("/"):
-                    yield self._stub(address, tombstone.to or f"{self._default}/")
+                target = leads_to(tombstone, address, self._corpus, self._languages)
+                if address.endswith("/") and target:
+                    yield self._stub(address, target)
                 continue
             match = _OF_RECORD.fullmatch(address)
             further = _FURTHER.fullmatch(address)
@@ -104,21 +110,25 @@ class Keeper:
         corpus = self._corpus
         now = corpus.aliases.get(id, id)
         if now in corpus.records:
-            there = now if top == "id" or self._exists(now, top) else ""
-            target = f"{top}/{now}/" if there else f"{self._default}/{now}/"
-            state = "moved" if now != id else "current"
-            successors: tuple[str, ...] = (now,)
+            target = _record_page(now, top, corpus, self._languages)
+            said: dict[str, object] = {
+                "state": "moved" if now != id else "current",
+                "successors": [now],
+            }
         elif id in corpus.tombstones:
             tombstone = corpus.tombstones[id]
-            target = f"{self._default if top == 'id' else top}/{id}/"
-            state = tombstone.state
-            successors = tuple(
-                corpus.aliases.get(reference.id, reference.id) for reference in tombstone.successors
-            )
+            target = f"{top if top in self._languages else self._default}/{id}/"
+            following = [corpus.aliases.get(one.id, one.id) for one in tombstone.successors]
+            said = {
+                "state": tombstone.state,
+                "date": str(tombstone.date),
+                "reason": tombstone.reason,
+                "successors": following,
+            }
         else:
             return
         if not address.endswith("/"):
-            yield Note(address, _note(address, id, state, successors))
+            yield Note(address, _note(address, {"id": id, **said}))
         elif target != address:
             yield self._stub(address, target)
 
@@ -160,10 +170,52 @@ class Keeper:
         return ""
 
 
-def _note(address: str, id: str, state: str, successors: tuple[str, ...]) -> bytes:
+def leads_to(tombstone: Tombstone, address: str, corpus: Corpus, languages: tuple[str, ...]) -> str:
+    """The one address that what stood at `address` leads to, at the end of its way.
+
+    It is "" where nothing follows, or several, or the way goes in a circle: then the tombstone at
+    the address tells. A record is shown in the language of the address, where it exists in it.
+    """
+    top, seen, step = address.partition("/")[0], {tombstone.name}, tombstone
+    language = top if top in languages else languages[0]
+    while step.state != "gone":
+        ids = {corpus.aliases.get(one.id, one.id) for one in step.successors}
+        if len(ids) + (step.to is not None) != 1:
+            break
+        to = step.to or f"{language}/{ids.pop()}/"
+        match = _OF_RECORD.fullmatch(to)
+        if match is not None and not match["rest"]:
+            name = corpus.aliases.get(match["id"], match["id"])
+            if name in corpus.records:
+                return _record_page(name, match["top"], corpus, languages)
+        else:
+            name = to
+        following = corpus.tombstones.get(name)
+        if following is None:
+            return to if step.to else ""
+        if following.name in seen:
+            return ""
+        seen.add(following.name)
+        step = following
+    if step is tombstone:
+        return ""
+    return step.page or f"{language}/{step.id}/"
+
+
+def _record_page(id: str, language: str, corpus: Corpus, languages: tuple[str, ...]) -> str:
+    """The page of a record in a language, or else in the first of the site."""
+    record = corpus.records[id]
+    there = language in (languages[0], record.language) or (id, language) in corpus.translations
+    return f"{language if there and language in languages else languages[0]}/{id}/"
+
+
+def _note(address: str, said: Mapping[str, object]) -> bytes:
     """What a file about a record says once the record has left."""
-    values = {"id": id, "state": state, "successors": list(successors)}
     if address.endswith((".json", ".jsonld")):
-        return f"{plain_json(values)}\n".encode()
-    following = f" → {', '.join(successors)}" if successors else ""
-    return f"{id}: {state}{following}\n".encode()
+        return f"{plain_json(said)}\n".encode()
+    lines = [
+        f"{name}: {', '.join(value) if isinstance(value, list) else value}\n"
+        for name, value in said.items()
+        if value
+    ]
+    return "".join(lines).encode()

@@ -77,9 +77,17 @@ def text_path(id: str, language: str, number: int) -> str:
     return f"{language}/{id}/v{number}/index.md"
 
 
+def edition_file(language: str, paper: str, name: str, end: str) -> str:
+    """Where a file of an edition is served: `ko/green/e1/green-e1-ko.pdf` for the `end` `pdf`."""
+    return f"{language}/{paper}/{name}/{paper}-{name}-{language}.{end}"
+
+
 def manifest_path(language: str, paper: str, name: str) -> str:
-    """Where the manifest of an edition is served."""
-    return f"{language}/{paper}/{name}/manifest.json"
+    """Where the manifest of an edition is served: once, for it pins texts of every language.
+
+    `language` is the default one of the site.
+    """
+    return edition_file(language, paper, name, "json")
 
 
 def _kind(address: str) -> str:

@@ -77,12 +77,12 @@ def prove(raw: bytes, shown: str = "../ledger") -> tuple[Ledger, list[Problem]]:
     return reader.ledger(raw), reader.problems
 
 
-def text_path(id: str, language: str, number: int) -> str:
+def text_file(id: str, language: str, number: int) -> str:
     """Where the text of a revision lies below the ledger's folder."""
     return f"texts/{id}/{language}-{number}.md"
 
 
-def manifest_path(paper: str, number: int) -> str:
+def manifest_file(paper: str, number: int) -> str:
     """Where the manifest of an edition lies below the ledger's folder."""
     return f"editions/{paper}-e{number}.json"
 
@@ -330,7 +330,7 @@ class _Reader:
         going = unfinished(self.folder)
         for (id, language), revisions in self.revisions.items():
             for revision in revisions:
-                path = text_path(id, language, revision.number)
+                path = text_file(id, language, revision.number)
                 redacted = (id, language, revision.number) in self.redactions
                 try:
                     data = self.bytes_of(path)
@@ -364,7 +364,7 @@ class _Reader:
         """Read the manifest of every edition, and hold it to what it pins."""
         for paper, known in self.editions.items():
             for number, expected, root, line in known:
-                path = manifest_path(paper, number)
+                path = manifest_file(paper, number)
                 try:
                     data = self.bytes_of(path)
                 except FileNotFoundError:
@@ -395,12 +395,12 @@ class _Reader:
     def strangers(self) -> None:
         """Tell each file among the texts and manifests that no line names."""
         known = {
-            text_path(id, language, revision.number)
+            text_file(id, language, revision.number)
             for (id, language), revisions in self.revisions.items()
             for revision in revisions
         }
         known |= {
-            manifest_path(paper, number)
+            manifest_file(paper, number)
             for paper, editions in self.editions.items()
             for number, *_ in editions
         }
@@ -442,13 +442,13 @@ def unfinished(folder: Path) -> set[str]:
 def stray(folder: Path, ledger: Ledger) -> list[str]:
     """What a release that was stopped has left: files that it listed and no line names."""
     known = {
-        text_path(revision.id, revision.language, revision.number)
+        text_file(revision.id, revision.language, revision.number)
         for revisions in ledger.revisions.values()
         for revision in revisions
         if not revision.gone
     }
     for paper, editions in ledger.editions.items():
-        known |= {manifest_path(paper, edition.number) for edition in editions}
+        known |= {manifest_file(paper, edition.number) for edition in editions}
     return sorted(unfinished(folder) - known)
 
 

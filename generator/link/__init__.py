@@ -6,6 +6,7 @@ import datetime as dt
 
 from generator.link.backlinks import backlinks
 from generator.link.chain import coverages, gaps, progresses, stale_records
+from generator.link.expectations import expectations
 from generator.link.facets import facets
 from generator.link.permalinks import own_ids
 from generator.link.references import check_circles, resolve
@@ -27,6 +28,7 @@ def link(checked: Checked, today: dt.date) -> tuple[Corpus, list[Problem]]:
     words = vocabulary(checked, problems)
     records, aliases = own_ids(checked.records, problems)
     gone = tombstones(checked.tombstones, records, aliases, broken_records, problems)
+    words = expectations(words, checked, records, aliases, gone, problems)
     links, names = resolve(records, aliases, words, checked.broken, problems, gone)
     check_circles(links, records, problems)
     check_terms_in_force(records, words, problems)

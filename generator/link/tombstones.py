@@ -32,6 +32,7 @@ def tombstones(
             problems.append(problem("duplicate-id", mark, id=name, first=first))
         else:
             found[name] = tombstone
+    _check_circles(found, problems)
     ends: dict[str, str] = {}
     for tombstone in found.values():
         for reference in tombstone.successors:
@@ -52,6 +53,24 @@ def tombstones(
                     problem("unknown-id", reference.mark, width, id=id, kinds=kinds, near=near)
                 )
     return found
+
+
+def _check_circles(found: Mapping[str, Tombstone], problems: list[Problem]) -> None:
+    """Tell each circle of addresses that moved to one another, once, at its first address."""
+    walked: set[str] = set()
+    for start in found:
+        row: dict[str, None] = {}
+        name = start
+        while name in found and name not in walked and found[name].to is not None:
+            walked.add(name)
+            row[name] = None
+            name = found[name].to or ""
+        if name in row:
+            ring = list(row)[list(row).index(name) :]
+            first = min(ring, key=order)
+            ring = [*ring[ring.index(first) :], *ring[: ring.index(first)], first]
+            shown = " → ".join(ring[:8]) + (" → …" if len(ring) > 8 else "")
+            problems.append(problem("circle", found[first].mark, path=shown))
 
 
 def _end(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import unicodedata
 from collections.abc import Mapping
 
 from generator.link.references import near_word
@@ -14,7 +15,14 @@ from generator.objects.fields import Reference
 from generator.objects.problem import Problem, problem
 from generator.objects.question import RawQuestion
 from generator.objects.record import Record
-from generator.objects.vocabulary import Claim, Entry, Event, Taxonomy, TaxonomyVersion
+from generator.objects.vocabulary import (
+    Claim,
+    Entry,
+    Event,
+    SameWords,
+    Taxonomy,
+    TaxonomyVersion,
+)
 
 
 def vocabulary(checked: Checked, problems: list[Problem]) -> Vocabulary:
@@ -33,7 +41,30 @@ def vocabulary(checked: Checked, problems: list[Problem]) -> Vocabulary:
             _add(entries, taxonomy.facet, term, problems)
         _check_taxonomy(taxonomy, problems)
     _check_contradictions(entries.get("claim", {}), problems)
-    return Vocabulary(entries, taxonomies)
+    same = tuple(sorted(checked.same, key=lambda group: group.mark))
+    _check_same(same, problems)
+    return Vocabulary(entries, taxonomies, same)
+
+
+def _check_same(groups: tuple[SameWords, ...], problems: list[Problem]) -> None:
+    """A word can be looked for, is in one group of its language alone, and has a companion."""
+    seen: dict[tuple[str, str], SameWords] = {}
+    for group in groups:
+        if len(group.words) < 2:
+            problems.append(problem("lone-search-word", group.mark, word=group.words[0]))
+        own: set[str] = set()
+        for word in group.words:
+            # Spaces and capitals make no other word: the search reads past them.
+            bare = "".join(unicodedata.normalize("NFKC", word).casefold().split())
+            first = seen.setdefault((group.language, bare), group)
+            if not any(map(str.isalnum, word)):
+                problems.append(problem("no-search-word", group.mark, word=word))
+            elif bare in own:
+                problems.append(problem("duplicate-in-list", group.mark, value=word))
+            elif first is not group:
+                place = str(first.mark).rsplit(":", 1)[0]
+                problems.append(problem("search-word-twice", group.mark, word=word, first=place))
+            own.add(bare)
 
 
 def _add(

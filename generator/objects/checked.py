@@ -7,7 +7,7 @@ from msgspec import Struct
 from generator.objects.record import Record
 from generator.objects.tombstone import Tombstone
 from generator.objects.translation import Translation
-from generator.objects.vocabulary import Entry, Taxonomy
+from generator.objects.vocabulary import Entry, Expectation, SameWords, Taxonomy
 
 
 class Checked(Struct, frozen=True):
@@ -23,3 +23,5 @@ class Checked(Struct, frozen=True):
     taxonomies: tuple[Taxonomy, ...]
     broken: frozenset[tuple[str, str]]
     tombstones: tuple[Tombstone, ...] = ()
+    same: tuple[SameWords, ...] = ()
+    expect: tuple[Expectation, ...] = ()

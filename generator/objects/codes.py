@@ -508,6 +508,64 @@ CODES: dict[str, Code] = {
         Words("{vocabulary} 어휘에 “{id}” 또 있음(처음은 {first})", "하나만 남기세요"),
         Words("the {vocabulary} “{id}” is defined twice (first {first})", "keep one of them"),
     ),
+    "search-word-twice": _error(
+        Words(
+            "찾는 말 “{word}”, 다른 묶음에도 있음(처음은 {first})",
+            "두 묶음의 뜻이 같으면 하나로 합치고, 다르면 한쪽에서 지우세요",
+        ),
+        Words(
+            "the search word “{word}” is in another group too (first {first})",
+            "make one group of the two, or take the word out of one of them",
+        ),
+    ),
+    "lone-search-word": _error(
+        Words("찾는 말 “{word}” 하나뿐인 묶음", "뜻이 같은 말을 더하거나 묶음을 지우세요"),
+        Words(
+            "the search word “{word}” is alone in its group",
+            "add a word that means the same, or remove the group",
+        ),
+    ),
+    "no-search-word": _error(
+        Words("글자도 숫자도 없는 찾는 말 “{word}”", "사람들이 찾을 때 쓰는 말을 적으세요"),
+        Words(
+            "the search word “{word}” has no letter or digit",
+            "write a word that people look for",
+        ),
+    ),
+    "search-expectation-missed": _warning(
+        Words(
+            "찾는 말 “{query}”: 처음 {within}개 안에 {id} 없음(나온 기록: {found})",
+            "기록에 사람들이 쓰는 말을 넣거나 content/vocabulary/search.yml에 뜻이 같은 말을 "
+            "더하세요. 기대가 틀렸다면 이 줄을 고치세요",
+        ),
+        Words(
+            "searching for “{query}” does not show {id} among the first {within} (shown: {found})",
+            "use the words that people search for, or add one to content/vocabulary/search.yml; "
+            "if the expectation is wrong, mend it here",
+        ),
+    ),
+    "search-expectation-shown": _warning(
+        Words(
+            "찾는 말 “{query}”: 맞는 기록이 없어야 하나 {found} 나옴",
+            "나온 기록이 맞다면 finds에 번호를 적고, 아니라면 기록과 찾는 말 묶음을 살펴보세요",
+        ),
+        Words(
+            "searching for “{query}” should find nothing, but shows {found}",
+            "if these records are right, name them in finds; if not, look at their words and at the "
+            "groups of search words",
+        ),
+    ),
+    "search-expectations-unchecked": Code(
+        "hint",
+        Words(
+            "찾기에서 기대하는 것 {count}개는 아직 확인하지 않았습니다",
+            "새 글이 아직 분석되지 않았습니다. papers build가 분석하고 함께 확인합니다",
+        ),
+        Words(
+            "{count} expectations of the search are not checked yet",
+            "new texts have not been analysed; papers build does so, and checks them",
+        ),
+    ),
     "unknown-id": _error(
         Words(
             "“{id}” 번호의 기록이 없습니다",
@@ -827,6 +885,26 @@ CODES: dict[str, Code] = {
             "bring the file back, or write a tombstone: kind: tombstone, page: {address}, state: gone",
         ),
     ),
+    "lost-target": _error(
+        Words(
+            "“{page}” 주소가 옮겨 간 “{to}” 자리에 아무것도 없습니다",
+            "to에 지금 있는 주소를 쓰세요. 쪽의 주소는 /로 끝납니다",
+        ),
+        Words(
+            "“{page}” leads to “{to}”, where there is nothing",
+            "write as to an address that is there; the address of a page ends in /",
+        ),
+    ),
+    "text-left": _warning(
+        Words(
+            "“{id}” 기록은 법에 따라 내렸지만({ground}), 펴낸 글 {n}개를 아직 읽을 수 있습니다",
+            "글도 내려야 한다면 papers release {paper} --redact {id} --ground {ground} 명령을 쓰세요",
+        ),
+        Words(
+            "“{id}” was taken away by law ({ground}), yet {n} of its published texts can still be read",
+            "if they must go too, run papers release {paper} --redact {id} --ground {ground}",
+        ),
+    ),
     # tombstones
     "tombstone-of-what": _error(
         Words(
@@ -855,6 +933,16 @@ CODES: dict[str, Code] = {
         Words(
             "the record “{id}” still stands ({first})",
             "remove the record or this file; to withdraw it, write withdrawn in the record",
+        ),
+    ),
+    "tombstone-of-page": _error(
+        Words(
+            "“{page}” 자리에는 아직 쪽이나 파일이 있습니다",
+            "그 쪽이나 파일을 지우세요. 그대로 둘 것이라면 이 tombstone을 지우세요",
+        ),
+        Words(
+            "there still is a page or file at “{page}”",
+            "remove it, or remove this tombstone if it is to stay",
         ),
     ),
     "bad-page": _error(
@@ -907,6 +995,47 @@ CODES: dict[str, Code] = {
         Words(
             "the text to be taken away still stands in the record (“{id}” {language})",
             "mend the record first, or replace it by a tombstone (state: gone)",
+        ),
+    ),
+    # print editions
+    "print-too-long": _error(
+        Words(
+            "글이 너무 길어 책으로 만들 수 없습니다: “{id}”",
+            "기록을 둘로 나누거나 큰 표를 작은 표 여럿으로 나누세요",
+        ),
+        Words(
+            "“{id}” is too long for a book",
+            "divide the record into two, or a large table into several small ones",
+        ),
+    ),
+    "print-too-deep": _error(
+        Words(
+            "목록이나 인용이 너무 여러 겹이라 책으로 만들 수 없습니다: “{id}”",
+            "목록과 인용, 강조는 열여섯 겹까지 쓸 수 있습니다",
+        ),
+        Words(
+            "lists, quotations or emphasis in “{id}” stand too deep in one another for a book",
+            "write at most sixteen levels of them",
+        ),
+    ),
+    "print-unreadable": _error(
+        Words(
+            "글을 읽다가 Pandoc이 멈추었습니다: “{id}”",
+            "이 기록의 본문을 간단하게 고쳐 보고, 그래도 안 되면 누리집을 돌보는 사람에게 알려 주세요",
+        ),
+        Words(
+            "Pandoc stopped while it read “{id}”",
+            "make the body of this record simpler; if that does not help, tell who maintains the site",
+        ),
+    ),
+    "print-character": _warning(
+        Words(
+            "{character} 글자가 글꼴에 없어 책에는 그 번호로 적힙니다: “{id}”",
+            "다른 글자로 바꾸거나, 그대로 두고 번호로 보이게 하세요",
+        ),
+        Words(
+            "no font has the character {character} of “{id}”: a book shows its number instead",
+            "write another character, or leave its number in the book",
         ),
     ),
 }

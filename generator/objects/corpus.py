@@ -12,7 +12,7 @@ from generator.objects.record import Gap, Record
 from generator.objects.source import Mark
 from generator.objects.tombstone import Tombstone
 from generator.objects.translation import Translation
-from generator.objects.vocabulary import Entry, Taxonomy, Term
+from generator.objects.vocabulary import Entry, Expectation, SameWords, Taxonomy, Term
 
 
 class Coverage(enum.IntEnum):
@@ -54,10 +54,16 @@ class OpenGap(Struct, frozen=True):
 
 
 class Vocabulary(Struct, frozen=True):
-    """Every entry by vocabulary and id; terms of a taxonomy stand under the name of its facet."""
+    """Every entry by vocabulary and id; terms of a taxonomy stand under the name of its facet.
+
+    `same` are the words that mean the same to those who search, in the order of their files;
+    `expect` is what editors expect a search to find.
+    """
 
     entries: Mapping[str, Mapping[str, Entry]]
     taxonomies: Mapping[str, Taxonomy]
+    same: tuple[SameWords, ...] = ()
+    expect: tuple[Expectation, ...] = ()
 
     def get(self, vocabulary: str, id: str) -> Entry | None:
         """The entry, or None where there is none."""

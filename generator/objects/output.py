@@ -6,10 +6,15 @@ from msgspec import Struct
 
 
 class Output(Struct, frozen=True):
-    """A file of the site: its path below the site, with `/`, and its bytes."""
+    """A file of the site: its path below the site, with `/`, and its bytes.
+
+    `destinations` are the named places of a PDF that are promised with it, as a fragment names them
+    (`g-0042.why`).
+    """
 
     path: str
     data: bytes
+    destinations: tuple[str, ...] = ()
 
 
 class Alternate(Struct, frozen=True):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 from msgspec import Struct
 
-from generator.objects.view import Day, Link, Text
+from generator.objects.printed_view import FileLink, PageMark
+from generator.objects.view import Day, Link, Notice, Text
 
 
 class FieldRow(Struct, frozen=True):
@@ -24,17 +25,22 @@ class Piece(Struct, frozen=True, gc=False):
 
 
 class Difference(Struct, frozen=True):
-    """What changed in one place of a text."""
+    """What changed in one place of a text; `lang` is empty where it is the page's language.
+
+    `label` is empty where a heading above names the place.
+    """
 
     label: str
     pieces: tuple[Piece, ...]
+    lang: str = ""
 
 
 class GoneView(Struct, frozen=True):
-    """A text that was taken away by law: when and on which ground."""
+    """A text that was taken away by law: when, on which ground, and its salted hash."""
 
     date: Day
     ground: str
+    salted: str
 
 
 class FrozenView(Struct, frozen=True, kw_only=True):
@@ -53,6 +59,7 @@ class FrozenView(Struct, frozen=True, kw_only=True):
     note: str
     sample: bool
     gone: GoneView | None
+    left: Notice | None
     fields: tuple[FieldRow, ...]
     body: Markup
     living_href: str
@@ -62,6 +69,8 @@ class FrozenView(Struct, frozen=True, kw_only=True):
     history_href: str
     text_href: str
     editions: tuple[Link, ...]
+    pages: tuple[PageMark, ...]
+    cite: str
     address: str
 
 
@@ -78,27 +87,60 @@ class RevisionRow(Struct, frozen=True, kw_only=True):
     differences: tuple[Difference, ...]
 
 
+class ChangedPart(Struct, frozen=True, kw_only=True):
+    """A part of an original that changed since it was translated; `anchor` is its id on the page.
+
+    Without differences it came or went as a whole, which `note` says.
+    """
+
+    anchor: str
+    heading: Text
+    differences: tuple[Difference, ...]
+    note: str = ""
+
+
+class OriginalView(Struct, frozen=True, kw_only=True):
+    """What has changed in the original since the revision that a translation follows."""
+
+    heading: str
+    sentence: str
+    before: Link | None
+    now: Link | None
+    parts: tuple[ChangedPart, ...]
+
+
 class HistoryView(Struct, frozen=True, kw_only=True):
-    """Every revision of a record in a language, the newest first."""
+    """Every revision of a record in a language, the newest first.
+
+    `since` is what changed after the last revision, in the text as it stands.
+    """
 
     number: str
     kind_text: str
     title: Text
     living_href: str
+    left: Notice | None
     changed_since: bool
+    since_heading: str
+    since: tuple[Difference, ...]
+    original: OriginalView | None
     standings: tuple[tuple[Day, str], ...]
     rows: tuple[RevisionRow, ...]
 
 
 class PinnedRow(Struct, frozen=True, kw_only=True):
-    """A record as an edition holds it."""
+    """A record as an edition holds it; `note` says what became of it, "" where nothing did.
+
+    `page` is where it begins in print (`12쪽`), "" where that is not known.
+    """
 
     number: str
     title: Text
     href: str
-    hreflang: str
-    revision: int
-    changed_since: bool
+    hreflang: str = ""
+    revision: int = 0
+    note: str = ""
+    page: str = ""
 
 
 class PinnedGroup(Struct, frozen=True):
@@ -115,17 +157,20 @@ class EditionView(Struct, frozen=True, kw_only=True):
     paper_text: str
     paper_href: str
     name: str
-    title: str
+    title: Text
     date: Day
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, Text], ...]
     root: str
     groups: tuple[PinnedGroup, ...]
     count: int
     errata: int
     errata_href: str
     manifest_href: str
+    since: Link
     changes: tuple[Link, ...]
     others: tuple[Link, ...]
+    files: tuple[FileLink, ...]
+    pages: tuple[PageMark, ...]
     address: str
 
 
@@ -141,28 +186,35 @@ class ErratumRow(Struct, frozen=True):
 class ErrataView(Struct, frozen=True, kw_only=True):
     """The corrections to an edition; the list only grows."""
 
-    title: str
+    title: Text
     edition_href: str
     rows: tuple[ErratumRow, ...]
 
 
 class ChangedRow(Struct, frozen=True, kw_only=True):
-    """A record that two editions hold in different words."""
+    """A record that has different words on both sides; `note` says why they are not compared."""
 
     number: str
+    kind_text: str
     title: Text
-    before_href: str
-    after_href: str
+    before: Link
+    after: Link
     differences: tuple[Difference, ...]
+    note: str = ""
 
 
 class ChangesView(Struct, frozen=True, kw_only=True):
-    """What an edition changed from an earlier one."""
+    """What changed from an edition to a later one, or to the paper as it stands.
 
-    title: str
+    Added and removed records stand in groups by kind.
+    """
+
+    title: Text
+    heading: str
     before: Link
     after: Link
-    added: tuple[PinnedRow, ...]
-    removed: tuple[PinnedRow, ...]
+    unchanged: str
     changed: tuple[ChangedRow, ...]
-    unchanged: int
+    added: tuple[PinnedGroup, ...]
+    removed: tuple[PinnedGroup, ...]
+    counts: tuple[Link, ...]

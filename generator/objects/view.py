@@ -11,6 +11,8 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 from msgspec import Struct
 
+from generator.objects.printed_view import FileLink
+
 
 class Text(Struct, frozen=True, gc=False):
     """Words in a language; `lang` is empty where it is the language of the page."""
@@ -202,6 +204,7 @@ class VersionsView(Struct, frozen=True, kw_only=True):
 
     revision: int
     changed_since: bool
+    since_href: str
     latest_href: str
     previous_href: str
     history_href: str
@@ -210,12 +213,30 @@ class VersionsView(Struct, frozen=True, kw_only=True):
     behind: int
 
 
+class BehindView(Struct, frozen=True, kw_only=True):
+    """What a translation has missed of its original.
+
+    `changed` are the parts whose original has changed since, each leading to what changed; `added`
+    are sections of the original that the translation lacks.
+    """
+
+    sentence: str
+    changed_heading: str
+    changed: tuple[Link, ...]
+    added_heading: str
+    added: tuple[Link, ...]
+
+
 class CiteView(Struct, frozen=True, kw_only=True):
-    """How to cite the record: lines to copy, and the same in the formats of programs."""
+    """How to cite the record: lines to copy, and the same in the formats of programs.
+
+    `check_href` asks whether what was cited at this page's address is still what it says.
+    """
 
     korean: str
     apa: str
     files: tuple[Link, ...]
+    check_href: str
 
 
 class RecordView(Struct, frozen=True, kw_only=True):
@@ -237,6 +258,7 @@ class RecordView(Struct, frozen=True, kw_only=True):
     permalink_href: str
     notices: tuple[Notice, ...]
     made: str
+    behind: BehindView | None
     languages: tuple[Link, ...]
     untranslated: tuple[str, ...]
     body: Markup
@@ -592,11 +614,27 @@ class Count(Struct, frozen=True, gc=False):
     share: int = 0
 
 
+class EditionRow(Struct, frozen=True, kw_only=True):
+    """An edition as its living paper names it; `since` leads to what has changed after it.
+
+    `counts` says in words how many records were added, reworded and left; nothing for none.
+    """
+
+    title: Text
+    name: str
+    href: str
+    date: Day
+    since: Link
+    counts: tuple[str, ...]
+
+
 class PaperView(Struct, frozen=True, kw_only=True):
-    """A living paper: its counts, its records by topic and by sector, and ways in."""
+    """A living paper: its counts, its editions, its records by topic and by sector, and ways in."""
 
     paper: str
     counts: tuple[Count, ...]
+    editions: tuple[EditionRow, ...]
+    files: tuple[FileLink, ...]
     by_topic_heading: str
     shelves: tuple[Shelf, ...]
     withdrawn: tuple[RecordLink, ...]
@@ -694,13 +732,20 @@ class GlossaryView(Struct, frozen=True, kw_only=True):
 
 
 class StubView(Struct, frozen=True, kw_only=True):
-    """A small page that leads on at once."""
+    """A small page by itself: it leads on at once to `target`, or shows an `article`.
+
+    `former` are the fragments that it answers, each with where it leads; `style` is the address of
+    the style sheet, "" for none.
+    """
 
     lang: str
     title: str
     heading: Text
-    number: str
-    target: str
-    canonical: str
-    links: tuple[Link, ...]
+    number: str = ""
+    target: str = ""
+    canonical: str = ""
+    links: tuple[Link, ...] = ()
+    former: tuple[Link, ...] = ()
+    style: str = ""
+    article: Markup = Markup()
     indexed: bool = False

@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from generator.objects.date import PartialDate
-from generator.objects.fields import Key, Label, Line, Names, Reference
+from generator.objects.fields import Key, Label, Language, Line, Names, Reference
 from generator.objects.record import Sources
 from generator.objects.source import Mark
 
@@ -157,6 +157,33 @@ class NationalTask(Entry, frozen=True, kw_only=True):
     vocabulary: ClassVar[str] = "national-task"
 
     number: int | None = None
+
+
+class SameWords(Struct, frozen=True, kw_only=True):
+    """Words by which people look for the same thing: 임금, 급여, 월급. No word is in two groups."""
+
+    words: tuple[Line, ...]
+    language: Language = "ko"
+    note: Label | None = None
+    mark: Mark
+
+
+class Expectation(Struct, frozen=True, kw_only=True):
+    """A query, and records that must be among the first found; without any nothing may be found."""
+
+    query: Line
+    finds: tuple[Reference, ...] = ()
+    within: Annotated[int, Meta(ge=1, le=50)] = 10
+    language: Language = "ko"
+    note: Label | None = None
+    mark: Mark
+
+
+class SearchWords(Struct, frozen=True, kw_only=True):
+    """What editors tell the search: groups of words that mean the same, and what they expect."""
+
+    same: tuple[SameWords, ...] = ()
+    expect: tuple[Expectation, ...] = ()
 
 
 class Agenda(Entry, frozen=True, kw_only=True):

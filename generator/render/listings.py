@@ -552,6 +552,8 @@ class Listings:
         return PaperView(
             paper=paper,
             counts=self.paper_counts(paper, "../"),
+            editions=self.views.promised.editions.rows(paper),
+            files=self.views.promised.texts.concordance.files(paper, "", "../../"),
             by_topic_heading=_("주제별로 보기"),
             shelves=tuple(shelves),
             withdrawn=to.records(withdrawn),

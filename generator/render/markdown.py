@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from html import escape
+from html import escape, unescape
 
 import comrak
 import nh3
@@ -27,6 +27,15 @@ class Target(Struct, frozen=True, gc=False):
     number: str
 
 
+class Heading(Struct, frozen=True, gc=False):
+    """A heading of a body: its line, counted from 0, its level, its words, its key or ""."""
+
+    line: int
+    level: int
+    title: str
+    key: str
+
+
 _EXTENSIONS = comrak.ExtensionOptions()
 _EXTENSIONS.table = True
 _EXTENSIONS.footnotes = True
@@ -36,6 +45,10 @@ _PARSING = comrak.ParseOptions()
 _RENDERING = comrak.RenderOptions()
 _RENDERING.escape = True
 _RENDERING.unsafe_ = False
+_PLACING = comrak.RenderOptions()
+_PLACING.escape = True
+_PLACING.unsafe_ = False
+_PLACING.sourcepos = True
 
 #: Addresses within the site that we write ourselves; an author writes none.
 _OWN_ADDRESS = re.compile(r"#[a-z0-9.-]+|(?:\.\./)+[a-z0-9./-]*")
@@ -73,6 +86,8 @@ _SIEVE = nh3.Cleaner(
 )
 
 _HEADING = re.compile(r"<h([2-6])>(.*?)\s*\{#([a-z][a-z0-9-]*)\}\s*</h\1>", re.S)
+_PLACED = re.compile(r'<h([1-6]) data-sourcepos="(\d+):[^"]*">(.*?)</h\1>', re.S)
+_KEY = re.compile(r"\s*\{#([a-z][a-z0-9-]*)\}\s*\Z")
 _NOTE_TEXT = re.compile(r'<li id="fn-([^"]*)">')
 _NOTE_MARK = re.compile(
     r'<sup class="footnote-ref"><a href="#fn-[^"]*" id="fnref-[^"]*" data-footnote-ref>'
@@ -89,6 +104,18 @@ _ALIGN = re.compile(r' align="(left|center|right)"')
 _HEADER_CELL = re.compile(r"<th( align=[^>]*)?>")
 _NOWHERE = re.compile(r'<a href="">(.*?)</a>', re.S)
 _EMPTY_HEADER = re.compile(r"<th[^>]*></th>")
+
+
+def headings(text: str) -> list[Heading]:
+    """Every heading of a body in the order of lines: those that `Bodies.html` makes of it."""
+    html: str = comrak.render_markdown(text, _EXTENSIONS, _PARSING, _PLACING)
+    found = []
+    for level, line, inner in _PLACED.findall(html):
+        words = unescape(_TAG.sub("", inner))
+        key = _KEY.search(inner)
+        title = _KEY.sub("", words) if key else words
+        found.append(Heading(int(line) - 1, int(level), title.strip(), key[1] if key else ""))
+    return sorted(found, key=lambda heading: heading.line)
 
 
 class Bodies:

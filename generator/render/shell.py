@@ -21,8 +21,9 @@ from generator.objects.output import Page
 
 #: The colours a page may wear; "" is a page that belongs to no paper.
 SECTIONS = ("", "green", "white", "blue")
-#: How deep stamped pages may lie: `/ko/g-0042/` is 2 deep, `/ko/green/e1/errata/` 4.
-DEPTHS = (2, 3, 4)
+#: How deep stamped pages may lie: `/ko/g-0042/` is 2 deep, `/ko/green/e1/errata/` 4,
+#: `/ko/as-of/2026-03-31/green/2/` 5.
+DEPTHS = (2, 3, 4, 5)
 
 #: What a page may load and do: everything from the site itself, nothing inline, no other host.
 POLICY = (

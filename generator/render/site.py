@@ -22,12 +22,16 @@ from generator.objects.question import CoreQuestion, RawQuestion
 from generator.objects.record import Record
 from generator.objects.solution import Solution
 from generator.objects.view import Link, RecordView, StubView, Text
-from generator.render import korean
+from generator.render import citing, korean
 from generator.render.actions import Actions
+from generator.render.as_of import AsOf
+from generator.render.data.survey import Survey
 from generator.render.head import Heads
 from generator.render.listings import Listings
 from generator.render.questions import Questions
+from generator.render.search import page as searching
 from generator.render.solutions import Solutions
+from generator.render.tombstones import Tombstones
 from generator.render.views import (
     PAGE_SIZE,
     RAW_FOLDED,
@@ -119,12 +123,15 @@ class Site:
         settings: Settings,
         language: str,
         ledger: Ledger = Ledger(),  # noqa: B008 (frozen)
+        editorial: Iterable[Placed] = (),
+        survey: Survey | None = None,
     ) -> None:
+        self.about = any(p.path == "about/" and language in p.languages for p in editorial)
         self.corpus = corpus
         self.settings = settings
         self.language = language
         self.words = words(settings.theme, language)
-        self.views = Views(corpus, settings, language, self.words, ledger)
+        self.views = Views(corpus, settings, language, self.words, ledger, survey)
         self.questions = Questions(self.views)
         self.solutions = Solutions(self.views)
         self.actions = Actions(self.views)
@@ -159,6 +166,15 @@ class Site:
             "claims/", self.words("서로 다른 수치"), "", "claims", self.listings.claims()
         )
         yield from self.views.promised.pages(self.page_of)
+        yield from self._checking()
+        yield from self._tombstones().pages(self.page_of)
+
+    def bodies(self, stub: Callable[[StubView], bytes]) -> Iterator[Output]:
+        """The tombstones of this language that stand in no shell, each by itself."""
+        yield from self._tombstones().bodies(self.page_of, stub)
+
+    def _tombstones(self) -> Tombstones:
+        return Tombstones(self.views, about=self.about)
 
     def fragment(self, view: str) -> str:
         """What an editorial page with this `view:` shows below its text."""
@@ -265,6 +281,37 @@ class Site:
                         listings.shelf(vocabulary, entry, n, total),
                     )
 
+    def _checking(self) -> Iterator[Page]:
+        """Where a reader searches, checks a citation, and finds what was released on a day."""
+        words, ledger = self.words, self.views.promised.ledger
+        yield self._page(
+            "search/",
+            words("찾기"),
+            words("질문, 해법, 실행을 낱말과 번호로 찾습니다."),
+            "search",
+            searching.view(words),
+            head=searching.head(words),
+        )
+        yield self._page(
+            "cite/",
+            words("인용이 아직 맞는지 보기"),
+            words("인용하신 글이 지금도 그대로인지 찾아 드립니다."),
+            "cite",
+            citing.view(self.views, self.settings, ledger),
+            head=citing.head(self.settings, words),
+        )
+        for drawn in AsOf(ledger, words).pages():
+            yield self._page(
+                drawn.path,
+                drawn.title,
+                "",
+                drawn.template,
+                drawn.view,
+                section=drawn.section,
+                indexed=drawn.indexed,
+                head=drawn.head,
+            )
+
     def _numbered(self, title: str, n: int, total: int) -> str:
         if total == 1:
             return title
@@ -279,21 +326,31 @@ def pages(
     corpus: Corpus,
     settings: Settings,
     ledger: Ledger = Ledger(),  # noqa: B008 (frozen)
+    editorial: Iterable[Placed] = (),
+    survey: Survey | None = None,
 ) -> Iterator[Page]:
-    """Every generated page of every language, one after another."""
+    """Every generated page of every language, one after another.
+
+    `survey`, where the caller has one of this corpus and ledger, spares finding it all again.
+    """
+    editorial = tuple(editorial)
+    survey = survey or Survey(corpus, settings, ledger)
     for language in settings.languages:
-        yield from Site(corpus, settings, language, ledger).pages()
+        yield from Site(corpus, settings, language, ledger, editorial, survey).pages()
 
 
-def fragment(
+def bodies(
     corpus: Corpus,
     settings: Settings,
-    view: str,
-    language: str,
-    ledger: Ledger = Ledger(),  # noqa: B008 (frozen)
-) -> str:
-    """What the editorial page with this `view:` shows below its text, in this language."""
-    return Site(corpus, settings, language, ledger).fragment(view)
+    ledger: Ledger,
+    stub: Callable[[StubView], bytes],
+    editorial: Iterable[Placed] = (),
+) -> Iterator[Output]:
+    """The tombstones that stand in no shell, in every language; `stub` sets one into its page."""
+    editorial = tuple(editorial)
+    if any(tombstone.page for tombstone in corpus.tombstones.values()):
+        for language in settings.languages:
+            yield from Site(corpus, settings, language, ledger, editorial).bodies(stub)
 
 
 def loose_files(
@@ -396,7 +453,8 @@ def _addresses(corpus: Corpus, settings: Settings, views: Views) -> Iterator[Pla
         yield Placed(f"{vocabulary}/", everywhere)
         for id in corpus.vocabulary.entries.get(vocabulary, {}):
             yield Placed(f"{vocabulary}/{id}/", everywhere)
-    yield Placed("claims/", everywhere)
+    for path in ("claims/", "search/", "cite/", "as-of/"):
+        yield Placed(path, everywhere)
 
 
 def _sitemap(

@@ -1,168 +1,283 @@
-"""Pages in the place of those that left: tombstones of records, stubs, and anchors that stay."""
+"""Tombstones: what stands at the address of a record, page or file that has left.
+
+A record has its tombstone in every language of the site and at `/id/…/`, a page at its own address.
+Where nothing is shown in the place of a file, and where a page lies too deep or too high for a
+shell, a host still has a small page to send (`bodies`).
+"""
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterable, Iterator
-from html import escape
+from collections.abc import Callable, Iterator, Mapping
 
-from generator.objects.corpus import Corpus
-from generator.objects.output import Page
+from markupsafe import Markup
+from msgspec import Struct
+
+from generator.ledger.keep import leads_to
+from generator.objects.date import PartialDate
+from generator.objects.ledger import GROUNDS, Revision
+from generator.objects.output import Alternate, Output, Page
+from generator.objects.promised_view import GoneView
 from generator.objects.tombstone import Tombstone
-from generator.render.korean import date_words
-from generator.settings import Settings
+from generator.objects.tombstone_view import RemainingRow, RemainingTexts, TombstoneView
+from generator.objects.view import Day, Link, StubView, Text
+from generator.render.data.cite import READ_ON
+from generator.render.hosting.rules import base_of, body_of
+from generator.render.shell import DEPTHS
+from generator.render.views import Views
+from generator.render.words import GROUNDS as GROUND_WORDS
+from generator.render.words import (
+    KINDS,
+    LANGUAGES,
+    LEFT,
+    LEFT_FILE,
+    LEFT_ON,
+    LEFT_PAGE,
+    PAPERS,
+    REASONS,
+    STANDINGS,
+    number,
+)
 
-_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'"
-_WORDS = {
-    "ko": {
-        "gone": "이 기록은 내렸습니다",
-        "merged": "이 기록은 다른 기록에 합쳐졌습니다",
-        "split": "이 기록은 여러 기록으로 나뉘었습니다",
-        "moved": "이 기록은 다른 번호로 옮겨졌습니다",
-        "when": "{date}, 까닭: {reason}",
-        "next": "이어받은 기록",
-        "here": "여기로 옮겨졌습니다",
-        "former": "이 쪽에 있던 절",
-        "asked-by-author": "쓴 사람이 원함",
-        "duplicate": "겹침",
-        "out-of-scope": "다루는 범위 밖",
-        "error": "잘못 실림",
-        "replaced": "다른 기록으로 바뀜",
-        "reorganised": "다시 정리함",
-        "personal-data": "개인정보",
-        "third-party-rights": "다른 사람의 권리",
-        "court-order": "법원의 결정",
-        "unlawful": "법에 어긋남",
-    },
-    "en": {
-        "gone": "This record has been taken away",
-        "merged": "This record has been merged into another",
-        "split": "This record has been split into several",
-        "moved": "This record has moved to another number",
-        "when": "{date}, reason: {reason}",
-        "next": "What follows it",
-        "here": "It has moved here",
-        "former": "Sections that stood on this page",
-        "asked-by-author": "asked for by its author",
-        "duplicate": "duplicate",
-        "out-of-scope": "out of scope",
-        "error": "published by mistake",
-        "replaced": "replaced by another record",
-        "reorganised": "reorganised",
-        "personal-data": "personal data",
-        "third-party-rights": "rights of a third party",
-        "court-order": "order of a court",
-        "unlawful": "unlawful",
-    },
-}
+_PAPER_OF = {"g": "green", "w": "white", "b": "blue"}
+#: A record of these papers is of this kind, also where none of its texts is left to say so.
+_ONLY_KIND = {"white": "solution", "blue": "action"}
+
+#: Sets a view into the template of a page.
+Render = Callable[[str, Struct], str]
 
 
-def say(language: str) -> dict[str, str]:
-    """The words of these pages in a language; English where there are none."""
-    return _WORDS.get(language, _WORDS["en"])
+class Tombstones:
+    """The tombstones of one language. `about` tells whether the site has a page about itself."""
+
+    def __init__(self, views: Views, *, about: bool = False) -> None:
+        self._views = views
+        self._about = about
+        self._survey = views.survey
+        self._corpus = views.corpus
+        self._settings = views.survey.settings
+        self.words = views.words
+        self._language = views.language
+
+    def pages(self, render: Render) -> Iterator[Page]:
+        """The tombstones of records, and those of pages of this language, to be stamped."""
+        for tombstone in self._corpus.tombstones.values():
+            if tombstone.id:
+                yield self._record(tombstone, f"{self._language}/{tombstone.id}/", render)
+                if self._language == self._settings.default_language:
+                    yield self._record(tombstone, f"id/{tombstone.id}/", render)
+            elif self._tells(tombstone) and _has_shell(tombstone.name):
+                yield self._page(tombstone, tombstone.name, render)
+
+    def bodies(self, render: Render, stub: Callable[[StubView], bytes]) -> Iterator[Output]:
+        """Pages by themselves of this language: in no shell, for a host to send or to show."""
+        for tombstone in self._corpus.tombstones.values():
+            name = tombstone.name
+            if not tombstone.id and self._tells(tombstone) and not _has_shell(name):
+                yield Output(body_of(name), stub(self._alone(tombstone, render)))
+
+    def _tells(self, tombstone: Tombstone) -> bool:
+        """Whether the tombstone is of this language, and nothing leads on from its address."""
+        name, settings = tombstone.name, self._settings
+        top = name.partition("/")[0]
+        own = top if top in settings.languages else settings.default_language
+        following = leads_to(tombstone, name, self._corpus, settings.languages)
+        return own == self._language and not following
+
+    def _record(self, tombstone: Tombstone, path: str, render: Render) -> Page:
+        """The tombstone of a record at one of its addresses."""
+        view = self.view(tombstone, "../../")
+        own = f"{self._language}/{tombstone.id}/"
+        title = f"{view.number}: {view.heading}"
+        url = self._settings.site_url
+        return Page(
+            path=path,
+            language=self._language,
+            title=title,
+            description=f"{title}. {view.reason}",
+            article=render("tombstone", view),
+            section=view.paper,
+            canonical=url + own if url else "",
+            alternates=tuple(
+                Alternate(code, f"{code}/{tombstone.id}/")
+                for code in self._settings.languages
+                if code != self._language
+            ),
+            indexed=False,
+        )
+
+    def _page(self, tombstone: Tombstone, path: str, render: Render) -> Page:
+        """The tombstone of a page, at its address."""
+        view = self.view(tombstone, "../" * path.count("/"))
+        url = self._settings.site_url
+        return Page(
+            path=path,
+            language=self._language,
+            title=view.heading,
+            description=f"{view.heading}. {view.reason}",
+            article=render("tombstone", view),
+            canonical=url + path if url else "",
+            indexed=False,
+        )
+
+    def _alone(self, tombstone: Tombstone, render: Render) -> StubView:
+        """A tombstone without a frame.
+
+        That of a file is sent at the file's address, and lies elsewhere: its links begin at the
+        top of the host, as those of the page for what is not found.
+        """
+        page = tombstone.name.endswith("/")
+        up = "../" * tombstone.name.count("/") if page else base_of(self._settings)
+        view = self.view(tombstone, up)
+        return StubView(
+            lang=self._language,
+            title=view.heading,
+            heading=Text(view.heading),
+            style=f"{up}css/site.css",
+            article=Markup(render("tombstone", view)),
+        )
+
+    def view(self, tombstone: Tombstone, up: str) -> TombstoneView:
+        """What a tombstone says; `up` leads from its page to the top of the site."""
+        words, id, to = self.words, tombstone.id, tombstone.to
+        url, language = self._settings.site_url, self._language
+        by_law = tombstone.reason in GROUNDS
+        texts = self._texts(id, up)
+        latest = self._latest(id)
+        paper = _paper(tombstone)
+        kind = self._survey.ledger.texts[latest.sha256].kind if latest else _ONLY_KIND.get(paper)
+        work = f"id/{id}/" if id else tombstone.name
+        address = url + work if url else f"/{work}"
+        first = min((row.date.iso for group in texts for row in group.rows), default="")
+        return TombstoneView(
+            tone="withdrawn" if tombstone.state == "gone" else "superseded",
+            heading=words(_words_of(tombstone)[tombstone.state]),
+            number=number(id) if id else "",
+            kind_text=words(KINDS[kind]) if kind else "",
+            paper=paper,
+            paper_text=words(PAPERS[paper]) if paper else "",
+            paper_href=f"{up}{language}/{paper}/" if paper else "",
+            title=self._title(latest) if latest and not by_law else None,
+            unsaid=bool(texts) and (by_law or not latest),
+            left_name=words(LEFT_ON[tombstone.state]),
+            left=self._views.day(tombstone.date),
+            reason=words(REASONS[tombstone.reason]),
+            note=self._views.words_of(tombstone.note) if tombstone.note else None,
+            successors=self._views.pointers(f"{up}{language}/").records(
+                self._views.ids(tombstone.successors)
+            ),
+            to=Link(Text(f"/{to}"), f"{up}{to}") if to else None,
+            first=self._day(first) if first else None,
+            editions=self._editions(id, up),
+            texts=texts,
+            readable=sum(not row.gone for group in texts for row in group.rows),
+            address=address,
+            address_href=f"{up}{work}",
+            cite=self._cite(tombstone, paper, address) if id else "",
+            about_href=f"{up}{language}/about/" if self._about else "",
+        )
+
+    def _cite(self, tombstone: Tombstone, paper: str, address: str) -> str:
+        """The line to copy for one who cites that the record has left."""
+        values = {
+            "site": self._settings.site_name,
+            "paper": self.words(PAPERS[paper]),
+            "number": number(tombstone.id),
+            "state": self.words(STANDINGS[tombstone.state]),
+            "date": self._views.day(tombstone.date).text,
+            "address": address,
+        }
+        line = self.words("{site}, 『{paper}』 {number} 기록({state}, {date}), {address}", **values)
+        return f"{line} {READ_ON}" if self._language == "ko" else line
+
+    # What was published of a record.
+
+    def _revisions(self, id: str) -> Mapping[str, list[Revision]]:
+        """The revisions of a record by language, those of the page's language first."""
+        order = {code: place for place, code in enumerate(self._settings.languages)}
+        found: dict[str, list[Revision]] = {}
+        for revision in self._survey.revisions_of(id):
+            found.setdefault(revision.language, []).append(revision)
+        codes = sorted(found, key=lambda c: (c != self._language, order.get(c, len(order)), c))
+        return {code: found[code] for code in codes}
+
+    def _latest(self, id: str) -> Revision | None:
+        """The latest revision whose text is left, in the language of the page if it can be."""
+        for revisions in self._revisions(id).values():
+            for revision in reversed(revisions):
+                if not revision.gone and revision.sha256 in self._survey.ledger.texts:
+                    return revision
+        return None
+
+    def _title(self, latest: Revision) -> Text:
+        lang = "" if latest.language == self._language else latest.language
+        return Text(self._survey.frozen_title(latest.sha256), lang)
+
+    def _texts(self, id: str, up: str) -> tuple[RemainingTexts, ...]:
+        """Every published text of a record, with the language in its own name."""
+        groups = []
+        for code, revisions in self._revisions(id).items():
+            home = f"{up}{code}/{id}/"
+            # A language that the site no longer has keeps its texts as files.
+            there = code in self._settings.languages
+            rows = tuple(
+                RemainingRow(
+                    name=self.words("{number}번째 글", number=revision.number),
+                    href=f"{home}v{revision.number}/{'' if there else 'index.md'}",
+                    date=self._day(revision.date),
+                    note="" if revision.gone else revision.note,
+                    gone=self._gone(revision),
+                    editions=self._editions(id, up, revision),
+                )
+                for revision in revisions
+            )
+            own = "" if code == self._language else code
+            name = Text(LANGUAGES.get(code, code), own)
+            history = f"{home}history/" if there else ""
+            groups.append(RemainingTexts(language=name, rows=rows, history_href=history))
+        return tuple(groups)
+
+    def _gone(self, revision: Revision) -> GoneView | None:
+        key = (revision.id, revision.language, revision.number)
+        gone = self._survey.ledger.redactions.get(key)
+        if gone is None:
+            return None
+        return GoneView(self._day(gone.date), self.words(GROUND_WORDS[gone.ground]), gone.salted)
+
+    def _editions(self, id: str, up: str, only: Revision | None = None) -> tuple[Link, ...]:
+        """The editions that hold a record, or one text of it."""
+        held = {
+            (holding.edition.paper, holding.edition.number): holding.edition
+            for holding in self._survey.holdings_of(id)
+            if only is None
+            or (holding.pinned.language, holding.pinned.revision) == (only.language, only.number)
+        }
+        return tuple(
+            Link(
+                Text(f"{self.words(PAPERS[paper])} {self.words('제{number}판', number=number_)}"),
+                f"{up}{self._language}/{paper}/{edition.name}/",
+            )
+            for (paper, number_), edition in held.items()
+        )
+
+    def _day(self, iso: str) -> Day:
+        return self._views.day(PartialDate.parse(iso))
 
 
-def pages(corpus: Corpus, settings: Settings) -> Iterator[Page]:
-    """The tombstone of each record that has left, in every language of the site."""
-    for tombstone in corpus.tombstones.values():
-        if tombstone.id:
-            for language in settings.languages:
-                yield _page(corpus, tombstone, language, settings)
+def _paper(tombstone: Tombstone) -> str:
+    """The paper of a record that has left: that of the folder in which its tombstone lies."""
+    folder = tombstone.mark.path.partition("/")[0]
+    if not tombstone.id:
+        return ""
+    return folder if folder in PAPERS else _PAPER_OF.get(tombstone.id[0], "green")
 
 
-def _page(corpus: Corpus, tombstone: Tombstone, language: str, settings: Settings) -> Page:
-    words = say(language)
-    number = tombstone.id.upper() if tombstone.id[1] == "-" else tombstone.id
-    title = f"{number}: {words[tombstone.state]}"
-    when = words["when"].format(
-        date=date_words(tombstone.date, language), reason=words[tombstone.reason]
-    )
-    parts = [
-        f'<article class="tombstone"><h1>{escape(title)}</h1>',
-        f"<p>{escape(when)}</p>",
-    ]
-    if tombstone.note:
-        parts.append(f"<p>{escape(tombstone.note)}</p>")
-    if tombstone.successors:
-        parts.append(f"<h2>{escape(words['next'])}</h2><ul>")
-        for reference in tombstone.successors:
-            id = corpus.aliases.get(reference.id, reference.id)
-            there = language if _exists(corpus, id, language, settings) else settings.languages[0]
-            name = f"{id.upper()} {corpus.records[id].title}"
-            parts.append(f'<li><a href="../../{there}/{id}/">{escape(name)}</a></li>')
-        parts.append("</ul>")
-    parts.append("</article>")
-    path = f"{language}/{tombstone.id}/"
-    return Page(
-        path=path,
-        language=language,
-        title=title,
-        description=title,
-        article="".join(parts),
-        section={"g": "green", "w": "white", "b": "blue"}.get(tombstone.id[0], "")
-        if tombstone.id[1] == "-"
-        else "",
-        canonical=settings.site_url + path if settings.site_url else "",
-        indexed=False,
-    )
+def _words_of(tombstone: Tombstone) -> Mapping[str, str]:
+    """What is said of a record, a page or a file."""
+    if tombstone.id:
+        return LEFT
+    return LEFT_PAGE if tombstone.name.endswith("/") else LEFT_FILE
 
 
-def _exists(corpus: Corpus, id: str, language: str, settings: Settings) -> bool:
-    return (
-        language in (settings.languages[0], corpus.records[id].language)
-        or (id, language) in corpus.translations
-    )
-
-
-def stub(
-    address: str,
-    href: str,
-    fragments: Iterable[tuple[str, str]],
-    language: str,
-    site_url: str = "",
-) -> bytes:
-    """A small page that leads on at once, and answers these fragments, each with a link."""
-    words = say(language)
-    canonical = ""
-    if site_url:
-        path = posixpath.normpath(posixpath.join(address, href))
-        whole = escape(f"{site_url}{path}{'/' if href.endswith('/') else ''}")
-        canonical = f'<link rel="canonical" href="{whole}">\n'
-    listed = "".join(
-        f'<li id="{escape(fragment)}"><a href="{escape(to or href)}">{escape(fragment)}</a></li>\n'
-        for fragment, to in fragments
-    )
-    return (
-        f'<!doctype html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
-        f'<meta http-equiv="refresh" content="0; url={escape(href)}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="robots" content="noindex">\n'
-        f"<title>{escape(words['here'])}</title>\n{canonical}</head>\n<body>\n<main>\n"
-        f'<h1><a href="{escape(href)}">{escape(words["here"])}</a></h1>\n<ul>\n{listed}</ul>\n'
-        "</main>\n</body>\n</html>\n"
-    ).encode()
-
-
-def with_former(html: str, fragments: Iterable[tuple[str, str]], language: str) -> str:
-    """The HTML with anchors that it once had.
-
-    Each stands at the section that bears another name now, or else in a list at the end, with a
-    link to where it can be read.
-    """
-    items = []
-    for fragment, href in fragments:
-        at = html.find(f' id="{href[1:]}"') if href.startswith("#") else -1
-        if at >= 0:
-            start = html.rfind("<", 0, at)
-            html = f'{html[:start]}<span id="{escape(fragment)}"></span>{html[start:]}'
-            continue
-        words = escape(fragment)
-        link = f'<a href="{escape(href)}">{words}</a>' if href else words
-        items.append(f'<li id="{words}">{link}</li>')
-    if not items:
-        return html
-    heading = escape(say(language)["former"])
-    shown = f'<section class="former"><h2>{heading}</h2><ul>{"".join(items)}</ul></section>'
-    before, main, after = html.partition("</main>")
-    return f"{before}{shown}{main}{after}"
+def _has_shell(path: str) -> bool:
+    """Whether a page at this address can be stamped."""
+    return path.endswith("/") and path.count("/") in DEPTHS

@@ -21,6 +21,7 @@ from generator.objects.translation import Translation
 from generator.objects.view import (
     Amount,
     Badge,
+    BehindView,
     CiteView,
     ClaimView,
     Day,
@@ -98,6 +99,7 @@ class Base(TypedDict):
     permalink_href: str
     notices: tuple[Notice, ...]
     made: str
+    behind: BehindView | None
     languages: tuple[Link, ...]
     untranslated: tuple[str, ...]
     body: Markup
@@ -191,10 +193,11 @@ class Views:
         language: str,
         words: Words,
         ledger: Ledger = Ledger(),  # noqa: B008 (frozen)
+        survey: Survey | None = None,
     ) -> None:
         self.corpus = corpus
-        self.promised = Promised.of(corpus, settings, ledger, words)
-        self.survey = Survey(corpus, settings, ledger)
+        self.survey = survey or Survey(corpus, settings, ledger)
+        self.promised = Promised(self.survey, words)
         self._citer = Citer(self.survey)
         self.language = language
         self.site_languages = settings.languages
@@ -507,6 +510,11 @@ class Views:
         _ = self.words
         translation = self.translation(record)
         body, body_lang = self._body(record)
+        html = self.bodies.for_screen(self.body_html(record.id, body, to))
+        behind, site = None, f"{to.up}../"
+        if translation and translation.follows:
+            behind = self.promised.translations.view(record.id, site)
+            html = self.promised.translations.marked(record.id, html, site)
         made = _(MADE[translation.made]) if translation else ""
         languages = tuple(
             Link(Text(LANGUAGES.get(code, code), code), f"{to.up}../{code}/{record.id}/", code)
@@ -541,14 +549,15 @@ class Views:
             "permalink_href": f"{to.up}../{path}",
             "notices": self._notices(record, texts, to),
             "made": made,
+            "behind": behind,
             "languages": languages,
             "untranslated": missing,
-            "body": Markup(self.bodies.for_screen(self.body_html(record.id, body, to))),
+            "body": Markup(html),
             "body_lang": body_lang,
             "sources": self.sources(record.sources, to),
             "backlinks": self._backlinks(record, texts, to),
             "change_note": texts.maybe("change_note", record.change_note),
-            "versions": self.promised.versions(record.id, f"{to.up}../"),
+            "versions": self.promised.versions(record.id, site),
             "cite": self._cite(record, f"{to.up}../{path}"),
         }
 
@@ -560,6 +569,7 @@ class Views:
             korean=korean_citation(reading),
             apa=apa_citation(reading),
             files=tuple(Link(Text(name), f"{work}{file}") for name, file in files),
+            check_href=f"../cite/?q=/{self.language}/{record.id}/",
         )
 
     def contents(

@@ -411,6 +411,49 @@ STANDINGS = {
     "gone": "내려짐",
     "moved": "옮겨짐",
 }
+#: What a page says first about a record that has left.
+LEFT = {
+    "gone": "이 기록은 더 이상 싣지 않습니다",
+    "merged": "이 기록은 다른 기록에 합쳐졌습니다",
+    "split": "이 기록은 여러 기록으로 나뉘었습니다",
+    "moved": "이 기록은 다른 번호로 옮겨졌습니다",
+}
+#: The same about a page that is no record, and about a file.
+LEFT_PAGE = {
+    "gone": "이 쪽은 더 이상 싣지 않습니다",
+    "merged": "이 쪽은 다른 쪽에 합쳐졌습니다",
+    "split": "이 쪽은 여러 기록으로 나뉘었습니다",
+    "moved": "이 쪽은 옮겨졌습니다",
+}
+LEFT_FILE = {
+    "gone": "이 파일은 더 이상 싣지 않습니다",
+    "merged": "이 파일은 다른 파일에 합쳐졌습니다",
+    "split": "이 파일은 여러 기록으로 나뉘었습니다",
+    "moved": "이 파일은 옮겨졌습니다",
+}
+#: What the day is called on which something left.
+LEFT_ON = {"gone": "내린 날", "merged": "합친 날", "split": "나눈 날", "moved": "옮긴 날"}
+#: Why something left its address (`objects.tombstone.TombstoneReason`), as a sentence.
+REASONS = {
+    "asked-by-author": "글을 쓴 분이 내려 달라고 했습니다.",
+    "duplicate": "같은 내용이 다른 곳에 있습니다.",
+    "out-of-scope": "이 누리집에서 다루는 범위를 벗어났습니다.",
+    "error": "잘못 실은 것이었습니다.",
+    "replaced": "다른 것이 이 자리를 대신합니다.",
+    "reorganised": "내용을 다시 정리했습니다.",
+    "personal-data": "개인정보를 지키려고 내렸습니다.",
+    "third-party-rights": "다른 사람의 권리를 지키려고 내렸습니다.",
+    "court-order": "법원의 결정에 따라 내렸습니다.",
+    "unlawful": "법에 어긋나는 내용이 있어 내렸습니다.",
+}
+#: What each type of the Korea Open Government License lets readers do (kogl.or.kr).
+KOGL = {
+    "0": "누구나 조건 없이 쓸 수 있습니다.",
+    "1": "출처를 밝히면 누구나 쓸 수 있습니다.",
+    "2": "출처를 밝히면 쓸 수 있습니다. 돈을 버는 일에는 쓸 수 없습니다.",
+    "3": "출처를 밝히면 쓸 수 있습니다. 내용을 바꿀 수는 없습니다.",
+    "4": "출처를 밝히면 쓸 수 있습니다. 돈을 버는 일에 쓰거나 내용을 바꿀 수는 없습니다.",
+}
 #: Every closed list above whose words a catalogue must hold.
 CLOSED_LISTS: tuple[dict[str, str], ...] = (
     KINDS,
@@ -445,5 +488,11 @@ CLOSED_LISTS: tuple[dict[str, str], ...] = (
     FIELDS,
     GROUNDS,
     STANDINGS,
+    KOGL,
+    LEFT,
+    LEFT_PAGE,
+    LEFT_FILE,
+    LEFT_ON,
+    REASONS,
     *({word: word for word in words} for words in (COVERAGE, REACHED, COVERAGE_SENTENCES)),
 )

@@ -12,6 +12,8 @@ from tests.browser.pages import Element, Page, Site
 # Where the site is thought to stand: not at the root, so that a link from the root breaks.
 ORIGIN, BASE = "http://site.invalid", "/base/"
 NOT_FOUND_PAGE = "404.html"
+#: Pages that a host sends at other addresses than their own: why a file is gone.
+SENT_ELSEWHERE = "hosting/gone/"
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "data"})
 # Of these a browser fetches, or prepares to fetch, what href names; other links wait for a click.
@@ -135,7 +137,8 @@ def resolve(site: Site, path: str, href: str) -> Address:
         raise Astray(f"the scheme “{url.scheme}” is not allowed")
     if url.scheme or url.netloc:
         return Address(None)
-    if path == NOT_FOUND_PAGE and not href.startswith("#"):
+    elsewhere = path == NOT_FOUND_PAGE or path.startswith(SENT_ELSEWHERE)
+    if elsewhere and not href.startswith("#"):
         return resolve_at_any_depth(site, href)
     here = re.sub(r"(^|/)index\.html$", r"\1", path)
     reached = urljoin(ORIGIN + BASE + here, href).removeprefix(ORIGIN)
@@ -145,7 +148,7 @@ def resolve(site: Site, path: str, href: str) -> Address:
 
 
 def resolve_at_any_depth(site: Site, href: str) -> Address:
-    """The 404 page is shown at every depth, so that its links must start at the site's path."""
+    """What is shown at any depth, as the 404 page is: its links must start at the site's path."""
     home = urlsplit(site.home).path or "/"
     if not href.startswith(home):
         raise Astray(f"on a page shown at any depth, a link must start with “{home}”")

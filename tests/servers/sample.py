@@ -118,6 +118,9 @@ CORPUS = corpus(
     tombstone("ko/round/", "moved", to="ko/about-turn/"),
     tombstone("ko/about-turn/", "moved", to="ko/round/"),
     tombstone("files/old.pdf", "moved", to="files/new.pdf"),
+    tombstone("files/lost.pdf", "gone"),
+    tombstone("ko/closed/", "gone"),
+    tombstone("ko/parted/", "split", "g-0001", "g-0002"),
     **{"draft-first": "g-0001", "draft-other": "g-0002"},
 )
 LEDGER = ledger(
@@ -129,6 +132,7 @@ LEDGER = ledger(
 
 PAGES = [
     *("", "ko/", "en/", "ko/new/", "ko/old/", "ko/older/", "ko/round/", "ko/about-turn/"),
+    *("ko/closed/", "ko/parted/"),
     *(f"id/{id}/" for id in ("g-0001", "draft-first", "g-0010", "g-0013")),
     *(f"ko/g-{n:04}/" for n in (1, 2, 3, 10, 11, 12, 13, 14)),
     *("en/g-0001/", "en/g-0010/", "en/g-0011/", "en/g-0012/", "en/g-0013/"),
@@ -146,7 +150,11 @@ FILES = [
     *(f"api/v1/records.{end}" for end in ("json", "ndjson", "csv", "csv-metadata.json")),
     *("api/v1/papers.sqlite", "schema/v1/record.json"),
     *(f"ko/green/e1/green-e1-ko.{end}" for end in ("pdf", "epub", "docx", "hwpx", "json")),
-    *("en/green/e1/green-e1-en.pdf", "assets/javascripts/bundle.0f1e2d3c.min.js"),
+    *(
+        "hosting/gone/files/lost.pdf.html",
+        "en/green/e1/green-e1-en.pdf",
+        "assets/javascripts/bundle.0f1e2d3c.min.js",
+    ),
 ]
 
 

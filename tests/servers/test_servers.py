@@ -36,10 +36,11 @@ MOVED = {
     "ko/old/": "ko/new/",
     "ko/older/": "ko/new/",
 }
-GONE = ("id/g-0013/", "ko/g-0013/", "en/g-0013/", "ko/g-0013/v1/")
+GONE = ("id/g-0013/", "ko/g-0013/", "en/g-0013/", "ko/g-0013/v1/", "ko/closed/")
 STANDING = (
     *("ko/", "ko/g-0001/", "en/g-0001/", "ko/g-0003/", "ko/g-0012/", "en/g-0012/"),
     *("ko/g-0001/history/", "ko/event/village/", "ko/green/e1/", "ko/round/", "ko/about-turn/"),
+    "ko/parted/",
 )
 FROZEN = {
     "ko/g-0001/v1/": "Mon, 31 Mar 2025 00:00:00 GMT",
@@ -130,6 +131,13 @@ def test_what_is_gone_says_so_with_its_own_page(server: Running, path: str) -> N
         assert answer["Link"] is None
 
 
+def test_a_file_that_is_gone_says_so_in_a_page(server: Running) -> None:
+    answer = server.get("files/lost.pdf")
+    assert (answer.status, answer.text) == (410, "hosting/gone/files/lost.pdf.html\n")
+    assert answer["Content-Type"] == "text/html; charset=utf-8"
+    assert answer["Cache-Control"] in (None, SHORT)
+
+
 @pytest.mark.parametrize("path", STANDING)
 def test_what_stands_is_shown(server: Running, path: str) -> None:
     answer = server.get(path)
@@ -212,9 +220,7 @@ def test_the_page_of_an_error_is_a_page_whatever_was_asked_for(server: Running) 
 
 def test_only_what_never_changes_is_kept_for_a_year(server: Running) -> None:
     for path in sample.FILES:
-        forever = path.startswith(
-            ("assets/", "ko/green/e1/green-e1-ko.", "en/green/e1/green-e1-en.")
-        )
+        forever = path.startswith("assets/") or path == "ko/green/e1/green-e1-ko.json"
         if not path.startswith("."):
             assert server.get(path)["Cache-Control"] == (FOREVER if forever else SHORT), path
 

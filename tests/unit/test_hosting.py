@@ -68,11 +68,19 @@ def test_withdrawn_and_superseded_records_stay() -> None:
 
 def test_a_text_taken_away_by_law_has_no_date_any_more() -> None:
     gone, header = of_kind("gone", SAMPLE), of_kind("header", SAMPLE)
-    assert set(gone) == {"id/g-0013/", "ko/g-0013/", "en/g-0013/", "ko/g-0013/v1/"}
+    records = {"id/g-0013/", "ko/g-0013/", "en/g-0013/", "ko/g-0013/v1/"}
+    assert set(gone) == records | {"ko/closed/", "files/lost.pdf"}
     assert "ko/g-0013/v1/" not in header
     assert header["ko/g-0013/v2/"].headers == (
         ("Memento-Datetime", "Tue, 30 Sep 2025 00:00:00 GMT"),
     )
+
+
+def test_what_is_gone_has_a_page_of_its_own_to_say_why() -> None:
+    for path, rule in of_kind("gone", SAMPLE).items():
+        own = f"{path}index.html" if path.endswith("/") else f"hosting/gone/{path}.html"
+        assert (rule.to, rule.status) == (own, 410)
+    assert not [rule for rule in SAMPLE if rule.path == "ko/parted/"], "its page names what follows"
 
 
 def test_the_order_of_the_content_changes_nothing_else() -> None:
@@ -227,9 +235,10 @@ def test_a_site_below_a_path_leads_below_it() -> None:
     assert 'ErrorDocument 404 "/a/b/404.html"' in made["hosting/apache.conf"]
 
 
-def test_the_files_of_an_edition_are_kept_for_a_year() -> None:
+def test_the_manifest_of_an_edition_is_kept_for_a_year() -> None:
     kept = [rule.path for rule in SAMPLE if ("Cache-Control", FOREVER) in rule.headers]
-    assert "ko/green/e1/green-e1-ko.*" in kept
+    assert "ko/green/e1/green-e1-ko.json*" in kept
+    assert not [path for path in kept if "pdf" in path], "errata are printed in it"
     assert not [path for path in kept if path.endswith("/")], "a page tells of what came later"
 
 

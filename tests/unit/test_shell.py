@@ -10,8 +10,10 @@ import msgspec
 import pytest
 
 from generator import pipeline
+from generator.objects.ledger import Ledger
 from generator.objects.output import Alternate, Page
 from generator.plugin import render
+from generator.render.data import Survey
 from generator.render.shell import (
     SECTIONS,
     NavigationEntry,
@@ -24,6 +26,7 @@ from generator.render.shell import (
     page_frame,
     shell_frame,
 )
+from generator.settings import Settings
 from tests.unit.projects import PROJECT, project, tree
 
 SITE = SiteFrame(
@@ -92,6 +95,12 @@ def test_every_kind_of_page_is_stamped_as_the_layout_renders_it(
         assert cut.stamp(given).decode() == layout.render(frame=page_frame(site, given))
 
 
+def surveyed(settings: Settings) -> Survey:
+    corpus = pipeline.load(settings, dt.date(2026, 3, 1)).corpus
+    assert corpus is not None
+    return Survey(corpus, settings, Ledger())
+
+
 def test_a_page_rendered_by_mkdocs_equals_the_stamped_one(tmp_path: Path) -> None:
     text = (
         '---\ntitle: "본문 <&> \'제목\'"\ndescription: "설명 \\"둘\\""\n---\n# 머리\n\n**글**은\n'
@@ -100,9 +109,8 @@ def test_a_page_rendered_by_mkdocs_equals_the_stamped_one(tmp_path: Path) -> Non
     settings = project(
         tmp_path, ko__plain=text, ko__both=text, en__both=text, ko__paper=green, ko__a__b=text
     )
-    corpus = pipeline.load(settings, dt.date(2026, 3, 1)).corpus
-    assert corpus is not None
-    made = render(settings, "ko", corpus, tmp_path / "ko")
+    survey = surveyed(settings)
+    made = render(settings, "ko", survey, tmp_path / "ko")
     assert made.warnings == ()
     for name, section, others in [
         ("plain", "", ()),
@@ -127,9 +135,8 @@ def test_a_page_rendered_by_mkdocs_equals_the_stamped_one(tmp_path: Path) -> Non
 
 def test_no_shell_is_left_in_the_output(tmp_path: Path) -> None:
     settings = project(tmp_path)
-    corpus = pipeline.load(settings, dt.date(2026, 3, 1)).corpus
-    assert corpus is not None
-    made = render(settings, "ko", corpus, tmp_path / "ko")
+    survey = surveyed(settings)
+    made = render(settings, "ko", survey, tmp_path / "ko")
     assert set(made.shells) == set(keys_of("ko"))
     assert not [path for path in tree(tmp_path / "ko") if "_shell" in path]
     folders = [path for path in (tmp_path / "ko").rglob("*") if path.is_dir()]

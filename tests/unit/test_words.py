@@ -24,7 +24,7 @@ def used() -> Iterator[str]:
             for _line, found, *_ in extract(babel_extract, file, {"_": None}, options=_JINJA):
                 yield found if isinstance(found, str) else found[0]
     for path in [
-        *sorted((PROJECT / "generator/render").glob("*.py")),
+        *sorted((PROJECT / "generator/render").rglob("*.py")),
         PROJECT / "generator/plugin.py",
     ]:
         with path.open("rb") as file:

@@ -61,9 +61,11 @@ def media_type(path: str) -> str:
     return ""
 
 
-def open_data(corpus: Corpus, ledger: Ledger, settings: Settings) -> Iterator[Output]:
+def open_data(
+    corpus: Corpus, ledger: Ledger, settings: Settings, survey: Survey | None = None
+) -> Iterator[Output]:
     """Every file of open data, the files of records first; each is made once and let go."""
-    survey = Survey(corpus, settings, ledger)
+    survey = survey or Survey(corpus, settings, ledger)
     updated = survey.latest_day()
     table, database = Table(survey), Database(survey)
     data = RecordData(survey)

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.objects.ledger import Revision
 from generator.objects.output import Output
+from generator.objects.tombstone import Tombstone
 from generator.render.data.addresses import Addresses
 from generator.render.data.cite import Reading, bibtex, csl, ris
-from generator.render.data.clean import json, line, script_json
+from generator.render.data.clean import clean, json, line, script_json
 from generator.render.data.linked import CONTEXT, FILES
-from generator.render.data.record import revision_data, standing
+from generator.render.data.record import holding_data, revision_data, standing
 from generator.render.data.survey import Survey
 from generator.render.words import number
 
@@ -29,29 +29,54 @@ _OF_KIND = {
 
 
 def absent_ids(survey: Survey) -> tuple[str, ...]:
-    """The ids that the ledger knows and the content no longer does, not even as a former name."""
-    known = {id for id, _ in survey.ledger.revisions}
-    corpus = survey.corpus
+    """The ids that were published and that the content no longer has, not even as a former name.
+
+    A record whose paper was never released may have left too: its address was promised as well.
+    """
+    corpus, ledger = survey.corpus, survey.ledger
+    known = {id for id, _ in ledger.revisions}
+    known |= {
+        name
+        for name, tombstone in corpus.tombstones.items()
+        if tombstone.id and f"id/{name}/" in ledger.addresses
+    }
     return tuple(
         sorted(id for id in known if id not in corpus.records and id not in corpus.aliases)
     )
 
 
 def absent_data(survey: Survey, id: str, at: Addresses) -> dict[str, Any]:
-    """The `data.json` of an absent record."""
+    """The `data.json` of an absent record: what the content says of it, and the ledger's word."""
     standings = survey.ledger.states.get(id, ())
-    return {
+    tombstone = survey.corpus.tombstones.get(id)
+    data: dict[str, Any] = {
         "schema": f"{at.base}schema/v1/record.json",
         "id": id,
         "number": number(id),
         "permalink": at.work(id),
-        "state": standings[-1].state if standings else "gone",
+        "state": tombstone.state if tombstone else standings[-1].state if standings else "gone",
         "standings": [standing(one) for one in standings],
         "revisions": [
             {"language": revision.language, **revision_data(survey, revision, at)}
-            for revision in _revisions(survey, id)
+            for revision in survey.revisions_of(id)
         ],
     }
+    if tombstone is not None:
+        data["tombstone"] = _tombstone(survey, tombstone)
+    if holdings := survey.holdings_of(id):
+        data["editions"] = [holding_data(holding, at) for holding in holdings]
+    return data
+
+
+def _tombstone(survey: Survey, tombstone: Tombstone) -> dict[str, Any]:
+    """What the content says of a record that has left: when, why, and what follows it."""
+    aliases = survey.corpus.aliases
+    said: dict[str, Any] = {"date": str(tombstone.date), "reason": tombstone.reason}
+    if tombstone.note:
+        said["note"] = clean(tombstone.note)
+    if tombstone.successors:
+        said["successors"] = [aliases.get(one.id, one.id) for one in tombstone.successors]
+    return said
 
 
 def absent(survey: Survey) -> Iterator[Output]:
@@ -67,19 +92,14 @@ def absent(survey: Survey) -> Iterator[Output]:
         yield Output(f"{folder}cite.bib", bibtex(reading).encode())
         yield Output(f"{folder}cite.ris", ris(reading).encode())
         yield Output(f"{folder}linkset.json", json(_linkset(data, at)))
-        languages = {at.default, *(revision.language for revision in _revisions(survey, id))}
+        languages = {at.default, *(revision.language for revision in survey.revisions_of(id))}
         for code in sorted(languages):
             yield Output(f"{code}/{id}/index.md", _twin(data, at))
 
 
-def _revisions(survey: Survey, id: str) -> list[Revision]:
-    ledger = survey.ledger
-    return [r for key in sorted(ledger.revisions) if key[0] == id for r in ledger.revisions[key]]
-
-
 def _reading(survey: Survey, id: str, state: str) -> Reading:
     title, language, paper = "", survey.settings.default_language, _PAPERS.get(id[:1], "green")
-    for revision in _revisions(survey, id):
+    for revision in survey.revisions_of(id):
         frozen = None if revision.gone else survey.ledger.texts.get(revision.sha256)
         if frozen is not None:
             paper = _OF_KIND.get(frozen.kind, paper)
@@ -127,7 +147,8 @@ def _linkset(data: dict[str, Any], at: Addresses) -> dict[str, Any]:
 
 
 def _successors(data: dict[str, Any]) -> list[str]:
-    found: list[str] = data["standings"][-1].get("successors", []) if data["standings"] else []
+    last = data.get("tombstone") or (data["standings"] or [{}])[-1]
+    found: list[str] = last.get("successors", [])
     return found
 
 

@@ -1,4 +1,4 @@
-"""What stands below `/api/v1/` for all records at once: links, editions, addresses, time maps."""
+"""What stands below `/api/v1/` for all records at once: links, editions, releases, addresses."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from email.utils import format_datetime
 from typing import Any
 
-from generator.objects.ledger import Revision
+from generator.objects.ledger import Ledger, Revision
 from generator.render.data.addresses import Addresses
 from generator.render.data.clean import clean
 from generator.render.data.plain import Plain
@@ -23,6 +23,7 @@ def listings(survey: Survey) -> Found:
     ledger = survey.ledger
     yield "links", _links(survey)
     yield "editions", _editions(survey, at)
+    yield "releases", _releases(survey, at)
     yield "timemap", _timemaps(survey, at)
     yield "glossary", _glossary(survey)
     yield (
@@ -81,6 +82,46 @@ def _editions(survey: Survey, at: Addresses) -> dict[str, Any]:
             one["note"] = clean(edition.note)
         found.append(one)
     return {"editions": found}
+
+
+def _releases(survey: Survey, at: Addresses) -> dict[str, Any]:
+    """Each day on which something was released: its editions, without their records."""
+    days = release_days(survey.ledger)
+    editions: dict[str, list[dict[str, Any]]] = {day: [] for day in days}
+    for edition in survey.editions():
+        errata = survey.ledger.errata.get((edition.paper, edition.number), ())
+        editions[edition.date].append(
+            {
+                "paper": edition.paper,
+                "edition": edition.number,
+                "title": clean(edition.title),
+                "address": at.edition(edition.paper, edition.number),
+                "errata": len(errata),
+            }
+        )
+    return {
+        "releases": [
+            {"date": day, "texts": texts, "editions": editions[day]} for day, texts in days.items()
+        ]
+    }
+
+
+def release_days(ledger: Ledger) -> dict[str, int]:
+    """The days on which something was released, in their order, and how many texts came on each.
+
+    An edition may come without a new text, and so may the word that a record was withdrawn.
+    """
+    days: dict[str, int] = {}
+    for revisions in ledger.revisions.values():
+        for revision in revisions:
+            days[revision.date] = days.get(revision.date, 0) + 1
+    for editions in ledger.editions.values():
+        for edition in editions:
+            days.setdefault(edition.date, 0)
+    for standings in ledger.states.values():
+        for one in standings:
+            days.setdefault(one.date, 0)
+    return dict(sorted(days.items()))
 
 
 def _timemaps(survey: Survey, at: Addresses) -> dict[str, Any]:

@@ -73,6 +73,7 @@ SETS = (
         (
             "api/v1/editions.json",
             "api/v1/editions.jsonld",
+            "api/v1/releases.json",
             "api/v1/timemap.json",
             "api/v1/addresses.json",
         ),

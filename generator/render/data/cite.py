@@ -13,13 +13,13 @@ from msgspec import Struct
 
 from generator.objects.corpus import Corpus
 from generator.objects.date import PartialDate
-from generator.objects.ledger import Ledger
+from generator.objects.ledger import Ledger, Revision
 from generator.objects.record import Record
 from generator.render.data.addresses import Addresses
 from generator.render.data.clean import json, line
-from generator.render.data.survey import Known, Survey
+from generator.render.data.survey import Holding, Known, Survey
 from generator.render.korean import date_words
-from generator.render.words import PAPERS
+from generator.render.words import PAPERS, number
 from generator.settings import Settings
 
 #: What the papers are called in English citations.
@@ -53,7 +53,11 @@ class Citations(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True, kw_only=True):
-    """What every format of one citation says: who, when, what, in what, where."""
+    """What every format of one citation says: who, when, what, in what, where.
+
+    `page` is where the record begins in print, "" where that is not known; `volume` is 0 where
+    there is one alone.
+    """
 
     id: str
     number: str
@@ -69,6 +73,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     address: str
     sample: bool
     withdrawn: bool
+    volume: int = 0
+    page: str = ""
 
 
 class Citer:
@@ -98,33 +104,60 @@ class Citer:
                 pinned = one.pinned
                 if pinned.language == language and pinned.revision == latest.number:
                     holding = one
-        title, date = known.titles[language], known.dated
-        publisher, container = self._publisher, ""
-        edition, registration = 0, ""
-        revision, address = 0, self._at.work(record.id)
+        title = known.titles[language]
+        withdrawn = known.state == "withdrawn"
         if holding is not None:
-            title = self.survey.frozen_title(holding.pinned.sha256) or title
-            date = PartialDate.parse(holding.edition.date)
-            publisher = line(holding.edition.publisher) or publisher
-            container = line(holding.edition.title)
-            edition, registration = holding.edition.number, line(holding.edition.registration)
-            revision = holding.pinned.revision
-            address = self._at.revision(record.id, language, revision)
+            return self._held(holding, title, record.sample, withdrawn)
         return Reading(
             id=record.id,
             number=known.number,
             title=title,
             language=language,
-            publisher=publisher,
-            date=date,
+            publisher=self._publisher,
+            date=known.dated,
             paper=record.paper,
-            container=container,
-            edition=edition,
-            revision=revision,
-            registration=registration,
-            address=address,
+            container="",
+            edition=0,
+            revision=0,
+            registration="",
+            address=self._at.work(record.id),
             sample=record.sample,
-            withdrawn=known.state == "withdrawn",
+            withdrawn=withdrawn,
+        )
+
+    def revision(self, revision: Revision) -> str:
+        """The Korean line for a revision in the latest edition that holds it; "" for none."""
+        for holding in reversed(self.survey.holdings_of(revision.id)):
+            pinned = holding.pinned
+            if (pinned.language, pinned.revision) == (revision.language, revision.number):
+                text = self.survey.ledger.texts.get(revision.sha256)
+                sample = bool(text and text.head.get("sample"))
+                return korean(self._held(holding, number(revision.id), sample, False))
+        return ""
+
+    def _held(self, holding: Holding, title: str, sample: bool, withdrawn: bool) -> Reading:
+        """A text as an edition holds it; `title` stands where the text went by law."""
+        edition, pinned = holding.edition, holding.pinned
+        key = (edition.paper, edition.name, pinned.language)
+        place = self.survey.prints.place(*key, pinned.id)
+        book = self.survey.prints.books.get(key)
+        return Reading(
+            id=pinned.id,
+            number=number(pinned.id),
+            title=self.survey.frozen_title(pinned.sha256) or title,
+            language=pinned.language,
+            publisher=line(edition.publisher) or self._publisher,
+            date=PartialDate.parse(edition.date),
+            paper=edition.paper,
+            container=line(edition.title),
+            edition=edition.number,
+            revision=pinned.revision,
+            registration=line(edition.registration),
+            address=self._at.revision(pinned.id, pinned.language, pinned.revision),
+            sample=sample,
+            withdrawn=withdrawn,
+            volume=place.volume if place and book and book.volumes > 1 else 0,
+            page=place.label if place else "",
         )
 
 
@@ -142,6 +175,9 @@ def korean(reading: Reading) -> str:
     if reading.edition:
         assert reading.date is not None
         parts += [str(reading.date.year), f"『{reading.container}』", f"제{reading.edition}판"]
+        if reading.page:
+            volume = f"{reading.volume}권 " if reading.volume else ""
+            parts.append(f"{volume}{reading.page}쪽")
     else:
         parts += [
             f"{reading.date.year}" if reading.date else "날짜 없음",
@@ -173,7 +209,10 @@ def apa(reading: Reading) -> str:
     mark = f" [{'; '.join(marks)}]" if marks else ""
     who = f"{reading.publisher}. " if reading.publisher else ""
     place = reading.container or PAPERS_ENGLISH[reading.paper]
-    edition = f" ({_ordinal(reading.edition)} ed.)" if reading.edition else ""
+    within = [f"{_ordinal(reading.edition)} ed."] if reading.edition else []
+    within += [f"Vol. {reading.volume}"] if reading.volume else []
+    within += [f"p. {reading.page}"] if reading.page else []
+    edition = f" ({', '.join(within)})" if within else ""
     return (
         f"{who}({when}). {_sentence(reading.title)} ({reading.number}{version}){mark}. "
         f"In {place}{edition}. {reading.address}"
@@ -225,6 +264,8 @@ def bibtex(reading: Reading) -> str:
             ("publisher", f"{{{_latex(reading.publisher)}}}"),
             ("version", str(reading.revision)),
         ]
+        fields += [("volume", str(reading.volume))] if reading.volume else []
+        fields += [("pages", reading.page)] if reading.page else []
     else:
         fields.append(("titleaddon", _latex(PAPERS[reading.paper])))
     if reading.date:
@@ -257,6 +298,7 @@ def ris(reading: Reading) -> str:
         ]
     if reading.edition:
         rows += [("ET", str(reading.edition)), ("VL", f"v{reading.revision}")]
+        rows += [("SP", reading.page)] if reading.page else []
     rows += [("AN", reading.number), ("UR", reading.address), ("LA", reading.language)]
     if note := _notes(reading):
         rows.append(("N1", note))
@@ -284,6 +326,10 @@ def csl(reading: Reading) -> str:
     if reading.edition:
         item["edition"] = str(reading.edition)
         item["version"] = str(reading.revision)
+        if reading.volume:
+            item["volume"] = str(reading.volume)
+        if reading.page:
+            item["page"] = reading.page
     if note := _notes(reading):
         item["note"] = note
     return json([item]).decode()

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from generator.ledger.canonical import freeze
 from generator.objects.fields import Label
 from generator.objects.ledger import Revision, Standing
 from generator.objects.question import CoreQuestion, RawQuestion
@@ -14,7 +15,7 @@ from generator.objects.translation import Translation
 from generator.render.data.addresses import Addresses
 from generator.render.data.clean import clean, line
 from generator.render.data.plain import Plain
-from generator.render.data.survey import Known, Survey
+from generator.render.data.survey import Holding, Known, Survey
 from generator.render.words import number
 
 
@@ -85,8 +86,12 @@ class RecordData:
             }
         if known.standings:
             data["standings"] = [standing(one) for one in known.standings]
+        former = [self._former(alias) for alias in record.aliases]
+        if any(former):
+            data["former"] = [one for one in former if one]
         if known.revisions:
-            data["revisions"] = self._revisions(known)
+            data["revisions"] = [self._revision(revision) for revision in known.revisions]
+            data["living"] = self._living(known)
         if known.holdings:
             data["editions"] = self._editions(known)
         return data
@@ -118,28 +123,46 @@ class RecordData:
             texts[code] = text
         return texts
 
-    def _revisions(self, known: Known) -> list[dict[str, Any]]:
-        found = []
-        for revision in known.revisions:
-            one = revision_data(self.survey, revision, self._at)
-            one["language"] = revision.language
-            if revision.note:
-                one["note"] = clean(revision.note)
-            found.append(one)
+    def _revision(self, revision: Revision) -> dict[str, Any]:
+        one = revision_data(self.survey, revision, self._at)
+        one["language"] = revision.language
+        if revision.note:
+            one["note"] = clean(revision.note)
+        return one
+
+    def _living(self, known: Known) -> dict[str, Any]:
+        """What the record says today, by language: a released text, or one not yet released.
+
+        So whoever cites a revision can see from this file alone whether it is still the record's
+        text. A text with characters that JSON files here do not hold is named by its hash alone.
+        """
+        living, found = self.survey.living, {}
+        for code in known.titles:
+            released = [revision for revision in known.revisions if revision.language == code]
+            if not released:
+                continue
+            digest, text = living.digest(known.id, code), living.text(known.id, code)
+            same = [r.number for r in released if r.sha256 == digest and not r.gone]
+            one: dict[str, Any] = {"sha256": digest}
+            if same:
+                one["revision"] = same[-1]
+            elif text is not None and (words := freeze(text).decode()) == clean(words):
+                one["text"] = words
+            found[code] = one
         return found
 
+    def _former(self, alias: str) -> dict[str, Any]:
+        """What the ledger knows of a former name: since when it leads on, and its own texts."""
+        survey, ledger = self.survey, self.survey.ledger
+        one: dict[str, Any] = {}
+        if standings := ledger.states.get(alias):
+            one["standings"] = [standing(each) for each in standings]
+        if revisions := survey.revisions_of(alias):
+            one["revisions"] = [self._revision(revision) for revision in revisions]
+        return {"id": alias, **one} if one else {}
+
     def _editions(self, known: Known) -> list[dict[str, Any]]:
-        return [
-            {
-                "paper": holding.edition.paper,
-                "edition": holding.edition.number,
-                "date": holding.edition.date,
-                "language": holding.pinned.language,
-                "revision": holding.pinned.revision,
-                "address": self._at.edition(holding.edition.paper, holding.edition.number),
-            }
-            for holding in known.holdings
-        ]
+        return [holding_data(holding, self._at) for holding in known.holdings]
 
     def twin(self, known: Known, language: str) -> bytes:
         """The page of a language as Markdown: what it is in the front matter, then its text.
@@ -247,6 +270,19 @@ def revision_data(survey: Survey, revision: Revision, at: Addresses) -> dict[str
     else:
         one["sha256"] = revision.sha256
     return one
+
+
+def holding_data(holding: Holding, at: Addresses) -> dict[str, Any]:
+    """An edition that holds a record, and in which revision."""
+    edition, pinned = holding.edition, holding.pinned
+    return {
+        "paper": edition.paper,
+        "edition": edition.number,
+        "date": edition.date,
+        "language": pinned.language,
+        "revision": pinned.revision,
+        "address": at.edition(edition.paper, edition.number),
+    }
 
 
 def standing(one: Standing) -> dict[str, Any]:

@@ -20,8 +20,9 @@ from generator.objects.ledger import GROUNDS, State
 from generator.objects.question import CoreQuestion, RawQuestion
 from generator.objects.record import Record
 from generator.objects.solution import Solution
+from generator.objects.tombstone import TombstoneReason
 from generator.objects.translation import Translated, Translation
-from generator.objects.vocabulary import Taxonomy
+from generator.objects.vocabulary import SearchWords, Taxonomy
 from generator.render.data.plain import HIDDEN, entry_classes, hints, unwrap
 from generator.render.data.table import DATE, Column
 
@@ -200,7 +201,7 @@ def head(cls: type[Record] | type[Translation]) -> Schema:
 def vocabulary_head(name: str, cls: type[Struct]) -> Schema:
     """A vocabulary file as its editor writes it."""
     deriver = Deriver(authored=True)
-    if cls is Taxonomy:
+    if cls in (Taxonomy, SearchWords):
         schema = deriver.fields(cls, "")
         schema["properties"]["kind"] = {"const": name}
         schema["required"] = sorted({*schema["required"], "kind"})
@@ -296,7 +297,74 @@ def absent() -> Schema:
             "standings": {"type": "array", "items": standing()},
             "revisions": {"type": "array", "items": _revision()},
         },
+        {
+            "tombstone": _tombstone(),
+            "editions": {"type": "array", "items": _holding()},
+        },
         description="what stays of a record that is no longer in the content",
+    )
+
+
+def _tombstone() -> Schema:
+    return _object(
+        {
+            "date": {"type": "string", "pattern": DATE},
+            "reason": {"enum": list(get_args(TombstoneReason))},
+        },
+        {
+            "note": {"type": "string"},
+            "successors": {"type": "array", "items": {"type": "string", "pattern": _ANY_ID}},
+        },
+        description="when and why it left, and what follows it",
+    )
+
+
+def _holding() -> Schema:
+    return _object(
+        {
+            "paper": {"enum": ["green", "white", "blue"]},
+            "edition": {"type": "integer", "minimum": 1},
+            "date": {"type": "string", "pattern": _DAY},
+            "language": {"type": "string", "pattern": _LANGUAGE},
+            "revision": {"type": "integer", "minimum": 1},
+            "address": address("the edition"),
+        }
+    )
+
+
+def _living() -> Schema:
+    return {
+        "type": "object",
+        "description": "what the record says today, in each language in which it was released",
+        "propertyNames": {"pattern": _LANGUAGE},
+        "additionalProperties": _object(
+            {
+                "sha256": {
+                    "type": "string",
+                    "pattern": _SHA256,
+                    "description": "of its canonical text (docs/canonical-text.md)",
+                }
+            },
+            {
+                "revision": {
+                    "type": "integer",
+                    "minimum": 1,
+                    "description": "the latest revision that says just this; none where none does",
+                },
+                "text": {"type": "string", "description": "a text that is not yet released"},
+            },
+        ),
+    }
+
+
+def _former() -> Schema:
+    return _object(
+        {"id": {"type": "string", "pattern": _ANY_ID}},
+        {
+            "standings": {"type": "array", "items": standing()},
+            "revisions": {"type": "array", "items": _revision()},
+        },
+        description="a former name: since when it leads on, and what was released under it",
     )
 
 
@@ -307,7 +375,6 @@ def published(cls: type[Record]) -> Schema:
     fields["description"] = "what the authors wrote; fields with their default value are left out"
     ids = {"type": "array", "items": {"type": "string", "pattern": _ANY_ID}}
     language = {"type": "string", "pattern": _LANGUAGE}
-    number = {"type": "integer", "minimum": 1}
     schema = _object(
         {
             "schema": address("the schema of this file"),
@@ -356,19 +423,9 @@ def published(cls: type[Record]) -> Schema:
             ),
             "standings": {"type": "array", "items": standing()},
             "revisions": {"type": "array", "items": _revision()},
-            "editions": {
-                "type": "array",
-                "items": _object(
-                    {
-                        "paper": {"enum": ["green", "white", "blue"]},
-                        "edition": number,
-                        "date": {"type": "string", "pattern": _DAY},
-                        "language": language,
-                        "revision": number,
-                        "address": address("the edition"),
-                    }
-                ),
-            },
+            "living": _living(),
+            "former": {"type": "array", "items": _former()},
+            "editions": {"type": "array", "items": _holding()},
         },
     )
     return _whole(f"Published data of a {cls.kind}", schema, deriver.defs)
@@ -446,6 +503,23 @@ def listings() -> Iterator[tuple[str, Schema]]:
         {"registration": text, "note": text},
     )
     yield "editions", _whole("Every edition", _listing("editions", edition), {})
+    released = _object(
+        {
+            "paper": paper,
+            "edition": number,
+            "title": text,
+            "address": address("the edition"),
+            "errata": {"type": "integer", "minimum": 0, "description": "how many corrections"},
+        }
+    )
+    release = _object(
+        {
+            "date": day,
+            "texts": {"type": "integer", "minimum": 0, "description": "how many texts came"},
+            "editions": {"type": "array", "items": released},
+        }
+    )
+    yield "releases", _whole("Every day of release", _listing("releases", release), {})
     addresses = _listing("addresses", {})
     addresses["properties"]["addresses"] = {
         "type": "object",
@@ -515,5 +589,6 @@ def schemas(columns: Iterable[Column]) -> Iterator[tuple[str, Schema]]:
         yield f"head/{cls.kind}", head(cls)
     yield "head/translation", head(Translation)
     yield "head/taxonomy", vocabulary_head("taxonomy", Taxonomy)
+    yield "head/search", vocabulary_head("search", SearchWords)
     for name, entry in entry_classes().items():
         yield f"head/{name}", vocabulary_head(name, entry)

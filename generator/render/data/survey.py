@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from generator.ledger.canonical import TITLES
+from generator.ledger.living import Living
 from generator.objects.action import Action
 from generator.objects.corpus import Corpus
 from generator.objects.date import PartialDate
 from generator.objects.fields import Reference
 from generator.objects.ledger import Edition, Ledger, Pinned, Revision, Standing
+from generator.objects.printed import Prints
 from generator.objects.question import CoreQuestion, RawQuestion
 from generator.objects.record import Record
 from generator.objects.solution import Solution
@@ -72,12 +74,25 @@ class Known(Struct, frozen=True, kw_only=True):
 
 
 class Survey:
-    """Knows every record of a corpus together with what the ledger promised of it."""
+    """Knows every record of a corpus together with what the ledger promised of it.
 
-    def __init__(self, corpus: Corpus, settings: Settings, ledger: Ledger) -> None:
+    One survey serves a whole build, in all languages: what it has found once it gives again.
+    `prints` are the print files that the build has made, and their pages.
+    """
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        settings: Settings,
+        ledger: Ledger,
+        prints: Prints = Prints(),  # noqa: B008 (frozen)
+    ) -> None:
         self.corpus = corpus
         self.settings = settings
         self.ledger = ledger
+        self.prints = prints
+        self.living = Living(corpus, ledger.texts)
+        self._known: dict[str, Known] = {}
         self._revisions: dict[str, list[Revision]] = {}
         for key in sorted(ledger.revisions):
             self._revisions.setdefault(key[0], []).extend(ledger.revisions[key])
@@ -97,12 +112,26 @@ class Survey:
         for paper in ("green", "white", "blue"):
             yield from sorted(self.ledger.editions.get(paper, ()), key=lambda e: e.number)
 
+    def revisions_of(self, id: str) -> tuple[Revision, ...]:
+        """Every revision of an id, language by language; also of a former name or a lost record."""
+        return tuple(self._revisions.get(id, ()))
+
+    def holdings_of(self, id: str) -> tuple[Holding, ...]:
+        """What each edition pins of an id."""
+        return tuple(self._holdings.get(id, ()))
+
     def __iter__(self) -> Iterator[Known]:
         for record in self.corpus.records.values():
             yield self.known(record)
 
     def known(self, record: Record) -> Known:
         """What is known of a record."""
+        found = self._known.get(record.id)
+        if found is None:
+            found = self._known[record.id] = self._found(record)
+        return found
+
+    def _found(self, record: Record) -> Known:
         id, original = record.id, record.language
         languages = self.settings.languages
         titles = {original: line(record.title)}
@@ -129,8 +158,8 @@ class Survey:
             status=self._status(record),
             state=self._state(record),
             standings=self.ledger.states.get(id, ()),
-            revisions=tuple(self._revisions.get(id, ())),
-            holdings=tuple(self._holdings.get(id, ())),
+            revisions=self.revisions_of(id),
+            holdings=self.holdings_of(id),
         )
 
     def dated(self, record: Record) -> PartialDate | None:

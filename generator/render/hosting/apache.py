@@ -35,7 +35,7 @@ AddDefaultCharset utf-8
 AddCharset utf-8 .css .js .svg .xml
 ErrorDocument 403 "{base}404.html"
 ErrorDocument 404 "{base}404.html"
-ErrorDocument 410 "{base}%{{env:PAPERS_GONE}}index.html"
+ErrorDocument 410 "{base}%{{env:PAPERS_GONE}}"
 """
 
 # The page of an error is asked for once more inside Apache: nothing must lead away from it.
@@ -88,8 +88,7 @@ def moved(rules: Iterable[Rule]) -> str:
     for rule in rules:
         if _in(rule):
             stem = rule.path.rstrip("/")
-            answer = f"301:{rule.to}" if rule.kind == "redirect" else f"410:{stem}/"
-            text.append(f"{stem} {answer}\n")
+            text.append(f"{stem} {rule.status}:{rule.to}\n")
     return "".join(text)
 
 
@@ -110,8 +109,7 @@ def htaccess(rules: Iterable[Rule], base: str) -> str:
     text = [_NOTE, _PAGES.format(base=base), "\n<IfModule mod_rewrite.c>", _REWRITE]
     for rule in rules:
         if rule.kind == "gone":
-            page = f"{rule.path.rstrip('/')}/"
-            text.append(f'RewriteRule "{_below(rule.path)}" - [E=PAPERS_GONE:{page},G]\n')
+            text.append(f'RewriteRule "{_below(rule.path)}" - [E=PAPERS_GONE:{rule.to},G]\n')
     if len(leading) > MOST:
         text.append(_TOO_MANY.format(what=f"{len(leading)} redirects"))
     else:

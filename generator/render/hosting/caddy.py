@@ -67,7 +67,7 @@ def caddyfile(rules: Iterable[Rule], base: str) -> str:
     text.append(
         '\t@papers_gone expression {papers_gone} != ""\n'
         "\thandle @papers_gone {\n"
-        "\t\trewrite * {papers_gone}/index.html\n"
+        "\t\trewrite * {papers_gone}\n"
         "\t\tfile_server {\n\t\t\tstatus 410\n\t\t}\n\t}\n"
     )
     for number, rule in enumerate(rules):
@@ -91,7 +91,7 @@ def _tables(rules: Iterable[Rule], base: str) -> dict[str, dict[str, str]]:
         key = f"{base}{rule.path}"
         stem = key.rstrip("/")
         if rule.kind == "gone":
-            gone[stem] = stem
+            gone[stem] = base + rule.to
         elif rule.kind == "redirect":
             (moved if rule.status == 301 else found)[stem] = base + rule.to
         else:

@@ -24,7 +24,7 @@ def redirects(rules: Iterable[Rule], base: str, *, forced: bool = False) -> str:
         if rule.kind == "redirect":
             text.append(f"{path} {base}{rule.to.replace('@', ':id')} {rule.status}{force}\n")
         elif rule.kind == "gone" and forced:
-            text.append(f"{path} {base}{rule.path.rstrip('/')}/index.html 410!\n")
+            text.append(f"{path} {base}{rule.to} 410!\n")
     return "".join(text)
 
 

@@ -71,7 +71,7 @@ if ($papers_found) {{ return 302 $papers_found; }}
 error_page 404 "{base}404.html";
 error_page 403 =404 "{base}404.html";
 error_page 410 @papers_gone;
-location @papers_gone {{ try_files $papers_stem/index.html "{base}404.html"; }}
+location @papers_gone {{ try_files $papers_gone "{base}404.html"; }}
 location ~ "/\\.(?!well-known/)" {{ return 404; }}
 """
 
@@ -95,7 +95,7 @@ def maps(rules: Iterable[Rule], base: str) -> str:
                 lines = named.setdefault(_variable(name), [])
                 lines.append(f'    "{key}" {_quoted(value)};\n')
         elif rule.kind == "gone":
-            named["papers_gone"].append(f'    "{key}" 1;\n')
+            named["papers_gone"].append(f'    "{key}" "{base}{rule.to}";\n')
         else:
             which = "papers_moved" if rule.status == 301 else "papers_found"
             named[which].append(f'    "{key}" "{base}{rule.to}";\n')

@@ -11,10 +11,11 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from generator.errors import PapersError, SettingsError
+from generator.ledger.keep import leads_to
+from generator.ledger.proof import manifest_path
 from generator.objects.corpus import Corpus
 from generator.objects.ledger import Ledger
 from generator.objects.record import Record
-from generator.objects.tombstone import Tombstone
 from generator.render.data import MEDIA
 from generator.render.data.api import http_date
 from generator.render.shell import POLICY
@@ -27,8 +28,9 @@ HEADER_POLICY = f"{POLICY}; frame-ancestors 'none'"
 
 #: Pages and data: kept for five minutes, then asked for again. So are the pages of revisions and
 #: editions, for they tell of what came later: newer revisions, errata, a text taken away by law.
+#: And so are the printed files of an edition: they hold the errata, and may be set anew.
 SHORT = "public, max-age=300, must-revalidate"
-#: Files whose name changes with their bytes, and the printed files of an edition.
+#: Files whose name changes with their bytes, and the manifest of an edition: its hash is promised.
 FOREVER = "public, max-age=31536000, immutable"
 
 #: Sent with every answer, errors included.
@@ -43,7 +45,8 @@ SECURITY: Headers = (
     ),
 )
 
-#: Types that hosts do not know, or get wrong, by the end of the address.
+#: Types that hosts do not know, or get wrong, by the end of the address. HWPX has none that is
+#: registered with IANA; this is what such a file says of itself (KS X 6101: its `mimetype`).
 TYPES = {
     **{end: type for end, type in MEDIA.items() if end not in (".json", ".txt")},
     ".epub": "application/epub+zip",
@@ -57,6 +60,9 @@ SHARED = tuple(
 
 #: Since when a text has stood so at its address (RFC 7089, 2.1.1).
 MEMENTO = "Memento-Datetime"
+
+#: The pages that say of a file why it is gone, for a host to send with 410.
+BODIES = "hosting/gone/"
 
 #: Folders in which every name holds a hash of the bytes.
 HASHED = ("assets/stylesheets/**", "assets/javascripts/**")
@@ -73,7 +79,8 @@ class Rule(Struct, frozen=True, kw_only=True, gc=False):
     A path that ends in `/` means the page however it is asked for: without the slash, and with
     `index.html`. In a path, `@` is the id of a record, a `#` after it a number, `*` a part of one
     name and `**` anything at all; in `to` and in the values of `headers`, `@` is that same id. Of
-    the rules that set one header, that of an exact path counts, or else the last.
+    the rules that set one header, that of an exact path counts, or else the last. Where something
+    is gone, `to` is the file that says why.
     """
 
     path: str
@@ -122,6 +129,11 @@ def address_of(settings: Settings) -> str:
     parts = urlsplit(settings.site_url)
     host = f"{parts.scheme}://{parts.netloc}"
     return (host if _SITE.fullmatch(host) else "") + base_of(settings)
+
+
+def body_of(path: str) -> str:
+    """The file that says why what was at this address is gone."""
+    return f"{path}index.html" if path.endswith("/") else f"{BODIES}{path}.html"
 
 
 def expression(path: str, base: str) -> str:
@@ -186,10 +198,8 @@ def _headers(ledger: Ledger, settings: Settings) -> Iterator[Rule]:
         yield header(folder, ("Cache-Control", FOREVER))
     for editions in ledger.editions.values():
         for edition in editions:
-            for language in settings.languages:
-                paper, name = edition.paper, edition.name
-                files = safe(f"{language}/{paper}/{name}/{paper}-{name}-{language}.") + "*"
-                yield header(files, ("Cache-Control", FOREVER))
+            manifest = manifest_path(settings.default_language, edition.paper, edition.name)
+            yield header(f"{safe(manifest)}*", ("Cache-Control", FOREVER))
     site = address_of(settings)
     for language in settings.languages:
         # There is no `timegate`: no static host chooses by Accept-Datetime (RFC 7089, 4.4).
@@ -208,7 +218,7 @@ def _revisions(ledger: Ledger) -> Iterator[Rule]:
         for revision in ledger.revisions[id, language]:
             path = f"{page}v{revision.number}/"
             if revision.gone:
-                yield Rule(path=path, kind="gone", status=410)
+                yield _gone(path)
             else:
                 yield Rule(path=path, kind="header", headers=_frozen_since(revision.date))
 
@@ -218,23 +228,13 @@ def _redirects(corpus: Corpus, settings: Settings) -> Iterator[Rule]:
     made = {rule.path: rule for rule in _one_by_one(corpus, settings)}
     for rule in made.values():
         safe(rule.path)
-        if rule.kind == "gone":
-            yield rule
-        elif end := _end(rule, made):
-            yield Rule(path=rule.path, kind="redirect", to=safe(end), status=rule.status)
+        safe(rule.to)
+        yield rule
     yield Rule(path="id/@/", kind="redirect", to=f"{settings.default_language}/@/", status=302)
 
 
-def _end(rule: Rule, made: dict[str, Rule]) -> str:
-    """Where a row of redirects ends; "" where it goes in a circle: then the page there is shown."""
-    seen = {rule.path}
-    to = rule.to
-    while to in made and made[to].kind == "redirect":
-        if to in seen:
-            return ""
-        seen.add(to)
-        to = made[to].to
-    return "" if to in seen else to
+def _gone(path: str) -> Rule:
+    return Rule(path=path, kind="gone", to=body_of(path), status=410)
 
 
 def _one_by_one(corpus: Corpus, settings: Settings) -> Iterator[Rule]:
@@ -254,26 +254,10 @@ def _one_by_one(corpus: Corpus, settings: Settings) -> Iterator[Rule]:
         if tombstone.id:
             paths = [f"{code}/{tombstone.id}/" for code in ("id", *settings.languages)]
         for path in paths:
-            if tombstone.state == "gone":
-                yield Rule(path=path, kind="gone", status=410)
-            elif to := _successor(tombstone, path, corpus, settings):
+            if to := leads_to(tombstone, path, corpus, settings.languages):
                 yield moved(path, to)
-
-
-def _successor(tombstone: Tombstone, path: str, corpus: Corpus, settings: Settings) -> str:
-    """The one page that follows, in the language of the path if it can be; "" for none or many."""
-    ids = {corpus.aliases.get(reference.id, reference.id) for reference in tombstone.successors}
-    if len(ids) + (tombstone.to is not None) != 1:
-        return ""
-    if tombstone.to is not None:
-        return tombstone.to
-    record = corpus.records.get(ids.pop())
-    if record is None:
-        return ""
-    language = path.partition("/")[0]
-    if language not in settings.languages or not _exists(corpus, settings, record, language):
-        language = settings.default_language
-    return f"{language}/{record.id}/"
+            elif tombstone.state == "gone" or not path.endswith("/"):
+                yield _gone(path)
 
 
 def _exists(corpus: Corpus, settings: Settings, record: Record, language: str) -> bool:

@@ -18,7 +18,7 @@ from generator.render.data.schemas import RECORDS
 from tests.unit.data.corpora import PROJECT, Published, publish
 
 LISTINGS = (
-    "records", "links", "editions", "addresses", "timemap", "glossary", "vocabulary",
+    "records", "links", "editions", "releases", "addresses", "timemap", "glossary", "vocabulary",
 )  # fmt: skip
 
 
@@ -110,7 +110,7 @@ def test_schemas_describe_every_field_of_every_class(plain: Published) -> None:
             assert schema["description"], name
             assert schema["x-description-ko"], name
     heads = {path for path in plain.files if path.startswith("schema/v1/head/")}
-    names = [*(cls.kind for cls in RECORDS), "translation", "taxonomy", *entry_classes()]
+    names = [*(cls.kind for cls in RECORDS), "translation", "taxonomy", "search", *entry_classes()]
     assert heads == {f"schema/v1/head/{name}.json" for name in names}
     taxonomy = load(plain, "schema/v1/head/taxonomy.json")["properties"]
     assert set(taxonomy) == {*hints(Taxonomy), "kind"}

@@ -201,6 +201,7 @@ def published(settings: Settings, site: Path, day: str = "2026-03-02") -> Path:
     assert found.corpus is not None, found.problems
     corpus, ledger = found.corpus, found.ledger
     captured = Captured()
+    site.mkdir(parents=True, exist_ok=True)
     write(captured.watch(outputs(settings, corpus, ledger)), site)
     states = proof_states(captured.stands, corpus, ledger)
     data = proof(ledger, captured.stands, states, "", "ko", corpus.today)

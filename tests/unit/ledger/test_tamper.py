@@ -16,6 +16,7 @@ import pytest
 from generator.ledger.canonical import plain_json, sha256
 from generator.ledger.lines import NOTHING
 from generator.ledger.prefix import continues, not_grown
+from generator.ledger.proof import manifest_path
 from generator.ledger.read import read_ledger
 from generator.objects.codes import CODES, hint, message
 from tests.unit.ledger.small import (
@@ -144,7 +145,7 @@ class Scene:
             for (id, language, n), digest in revisions.items()
         ]
         old["editions"] = [
-            [paper, n, digest, f"ko/{paper}/e{n}/manifest.json"]
+            [paper, n, digest, manifest_path("ko", paper, f"e{n}")]
             for (paper, n), digest in editions.items()
         ]
         (self.site / "proof.json").write_text(plain_json(old), "utf-8", "surrogateescape")
@@ -156,11 +157,11 @@ class Scene:
             served = self.site / language / path.parent.name / f"v{n}" / "index.md"
             served.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, served)
-        for path in self.site.glob("ko/*/e*/manifest.json"):
+        for path in self.site.glob("ko/*/e*/*-e*-ko.json"):
             path.unlink()
         for path in self.ledger.glob("editions/*.json"):
             paper, _, n = path.stem.rpartition("-e")
-            served = self.site / "ko" / paper / f"e{n}" / "manifest.json"
+            served = self.site / manifest_path("ko", paper, f"e{n}")
             served.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, served)
 
@@ -511,6 +512,14 @@ SERVED: dict[str, Callable[[Scene, Entry], Any]] = {
     "an anchor lost": lambda s, p: put(s.site / "ko/g-0003/index.html", "<p>short</p>"),
     "a file lost": lambda s, p: (s.site / "robots.txt").unlink(),
     "a file added": lambda s, p: put(s.site / "ko/extra/index.html", "<p>extra</p>"),
+    "a page of what is gone lost": lambda s, p: (s.site / "ko/g-0011/v1/index.html").unlink(),
+    "a page of what is gone that leads home": lambda s, p: put(
+        s.site / "ko/g-0011/v1/index.html",
+        '<meta http-equiv="refresh" content="0; url=../../../ko/g-0011/">',
+    ),
+    "a text put back at its address that went by law": lambda s, p: put(
+        s.site / "ko/g-0011/v1/index.md", "다시"
+    ),
     "a text served otherwise": lambda s, p: put(s.site / "ko/g-0003/v1/index.md", "x"),
     "an anchor that is not in the proof": lambda s, p: put(
         s.site / "ko/index.html", '<p id="g-0001.secret">x</p>'
@@ -525,6 +534,40 @@ def test_the_proof_finds_what_a_site_does_not_keep(scene: Scene, kind: str) -> N
     SERVED[kind](scene, proof)
     path.write_text(plain_json(proof))
     assert verified(scene.site)
+
+
+class Mute:
+    """A server that says 410 of what is gone with these bytes, and serves the rest."""
+
+    def __init__(self, site: Path, body: bytes) -> None:
+        self.script = verifier()
+        self.folder = self.script.Folder(str(site))
+        self.body = body
+
+    def get(self, address: str) -> Any:
+        if address == "ko/g-0011/v1/":
+            return self.script.led_on(address, self.script.Answer(410, self.body))
+        return self.folder.get(address)
+
+    def files(self) -> tuple[str, ...]:
+        return ()
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (b"<h1>Taken down by law on 1 May 2026</h1>", []),
+        (b" \n", ["P2 ko/g-0011/v1/ is gone, and nothing says why"]),
+        (
+            b'<meta http-equiv="refresh" content="0; url=../../../ko/">',
+            ["P2 ko/g-0011/v1/ is gone, but leads on to ko/ instead of saying why"],
+        ),
+    ],
+)
+def test_what_is_gone_must_say_why(scene: Scene, body: bytes, told: list[str]) -> None:
+    served = Mute(scene.site, body)
+    proof = json.loads((scene.site / "proof.json").read_bytes())
+    assert served.script.verify(proof, served) == told
 
 
 def test_outputs_are_the_same_for_the_same_ledger(original: Path) -> None:

@@ -1,0 +1,1 @@
+"""The page that checks citations: how they are read, judged and told."""
