@@ -47,10 +47,11 @@ def make_project(folder: Path, content: Path, order: random.Random | None = None
     return folder
 
 
-def build(project: Path, **environment: str) -> Path:
+def build(project: Path, *, printed: bool = False, **environment: str) -> Path:
     """`papers build` in a process of its own; the folder of the site."""
+    how = [] if printed else ["--no-print"]
     done = subprocess.run(
-        [sys.executable, "-m", "generator", "build", "--no-print", "--date", DAY],
+        [sys.executable, "-m", "generator", "build", *how, "--date", DAY],
         cwd=project,
         env={**os.environ, "PYTHONPATH": str(PROJECT), **environment},
         capture_output=True,

@@ -194,7 +194,7 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("how", BROKEN)
-@pytest.mark.parametrize("what", ["index.json", "*/t*.js", "*/c*.js", "*/tables.js"])
+@pytest.mark.parametrize("what", ["index.json", "*/t*.js", "*/c*.js"])
 def test_a_broken_index_is_told_and_the_lists_remain(
     phone_page: Page, base_url: str, how: str, what: str
 ) -> None:

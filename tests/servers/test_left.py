@@ -91,7 +91,7 @@ def built(folder: Path) -> Path:
     release(project, "green", "--redact", "g-0201", "--ground", "personal-data",
             "--date", "2026-05-02")  # fmt: skip
     release(project, "green", "--revisions-only", "--date", "2026-05-03")
-    return build(project)
+    return build(project, printed=True)
 
 
 @pytest.fixture(scope="module", params=sorted(SERVERS))

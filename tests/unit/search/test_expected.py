@@ -118,7 +118,7 @@ def test_a_check_without_an_engine_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     settings = expecting(tmp_path, "{query: 야구장}")
-    monkeypatch.setattr(expected, "py_mini_racer", None)
+    monkeypatch.setattr(expected, "_ENGINE", "no_such_engine")
     monkeypatch.setattr(analysis, "analyser", str)
     assert "hint[search-expectations-unchecked]" in checked(settings, capsys)
 

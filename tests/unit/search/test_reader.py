@@ -366,7 +366,22 @@ def test_half_of_what_is_asked_is_near_and_less_is_nothing(node: Reader, site: P
     assert {hit["card"]["id"] for hit in results["hits"]} == {"g-0045", "g-0001"}
     assert all(hit["near"] for hit in results["hits"])
     assert how(node.search(site, "버스 항공권")) == {"버스": "exact", "항공권": "unknown"}
+    assert node.ids(site, "버스 항공권") == []
     assert node.ids(site, "버스 항공권 예매") == []
+
+
+def test_a_near_record_has_the_rarer_half_and_hardly_less_than_the_best(
+    node: Reader, tmp_path: Path
+) -> None:
+    site = Written()
+    for n in range(1, 21):
+        site.add(f"g-{n:04}", "돌봄 이야기")
+    site.add("g-0021", "버스|가 없-|다")
+    site.add("g-0022", "시장|과 학교|와 병원")
+    site.add("g-0023", "시장|과 학교")
+    root = site.lay(tmp_path)
+    assert node.ids(root, "돌봄 버스") == ["g-0021"]
+    assert node.ids(root, "시장 학교 병원 버스") == ["g-0022"]
 
 
 def test_a_mended_word_is_told(node: Reader, site: Path) -> None:
@@ -425,7 +440,7 @@ def test_the_words_found_are_marked(node: Reader, site: Path) -> None:
     assert title("30%") == "임금이 3년째 [30%]만 오르나요?"
     assert title("종을") == "[종을] 치는 날"
     hit = node.search(site, "종은 울리는 곳")["hits"][0]
-    assert marked(hit["card"]["text"], hit["marks"]["text"])== "[종]이 [울리는] [곳]"
+    assert marked(hit["card"]["text"], hit["marks"]["text"]) == "[종]이 [울리는] [곳]"
     hit = node.search(site, "어르신 마을")["hits"][0]
     assert (
         marked(hit["card"]["text"], hit["marks"]["text"]) == "[마을]에서 [어르신]을 돌보는 일자리"
