@@ -53,7 +53,7 @@ bench: $(TOOLS)  ## How long a build takes, and how it grows
 
 pictures: $(TOOLS)  ## Pages of the site as pictures, into docs/images/
 	$(BIN)/python tests/browser/provision.py
-	$(BIN)/papers build --no-print
+	$(BIN)/papers build
 	$(BIN)/python -m tests.browser.pictures site docs/images $(ARGS)
 
 format: $(TOOLS)  ## Rewrite the Python files as `make lint` wants them

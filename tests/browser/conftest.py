@@ -52,7 +52,7 @@ def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def build_site(folder: Path, failure: Path) -> None:
     """Call `papers build` as a person would; leave the reason where it fails."""
     papers = Path(sys.executable).with_name("papers")
-    command: list[str | Path] = [papers, "build", "--no-print", "--site-dir", folder]
+    command: list[str | Path] = [papers, "build", "--site-dir", folder]
     done = subprocess.run(
         command,
         cwd=PROJECT,

@@ -42,7 +42,7 @@ from generator.render.book.qr import QrCode
 from generator.render.book.typst_columns import widths
 from generator.render.book.typst_form import Form
 from generator.render.book.typst_texts import entry_texts, href
-from generator.render.book.typst_volume import Volume, fragments, numbers_of
+from generator.render.book.typst_volume import Volume, fragments
 from generator.render.book.typst_words import balanced, line_count, set_line, tidy, width
 
 #: Kinds of records that take a few lines and share a page with others.
@@ -72,7 +72,7 @@ class Setter:
         codes: Mapping[str, QrCode],
     ) -> None:
         self.book, self.volume, self.form, self.codes = book, volume, form, codes
-        self.ranges = [[f"{part.number}/{part.of}", numbers_of(part)] for part in parts]
+        self.parts = parts
         self.hidden = str.maketrans(dict(hidden))
         self.measure = form.measure
         self.of = {name: part.number for part in parts for name in fragments(part)}
@@ -94,7 +94,7 @@ class Setter:
             "running": "" if book.title == book.paper_text else self.running(book.title),
             "publisher": self.text(book.publisher),
             "date": self.text(book.date_text),
-            "licence": book.licence,
+            "licence": self.text(book.licence_text.partition(":")[0]),
             "registration": self.text(book.registration),
             "root": book.root,
             "address": self.text(_short(book.address)),
@@ -102,11 +102,18 @@ class Setter:
             "qr": self.codes.get(book.address),
             "notice": self.text(book.notice),
             "imprint": [[self.text(label), self.text(value)] for label, value in book.imprint],
-            "volume": {"number": self.volume.number, "of": self.volume.of, "all": self.ranges},
+            "volume": {"number": self.volume.number, "of": self.volume.of, "all": self.all()},
             "titles": self.titles(),
             "numbers": [entry.number for entry in self.volume.entries],
             "parts": [self.chapter(chapter) for chapter in self.volume.chapters],
         }
+
+    def all(self) -> list[list[str]]:
+        """The volumes of the book, each with the titles of its chapters."""
+        return [
+            [f"{part.number}/{part.of}", " · ".join(self.text(c.title) for c in part.chapters)]
+            for part in self.parts
+        ]
 
     def titles(self) -> dict[str, list[str]]:
         """The title of each chapter and record, and the number of the record."""

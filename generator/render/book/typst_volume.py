@@ -54,12 +54,6 @@ def _part(chapter: Chapter, entries: tuple[Entry, ...], start: int) -> Chapter:
     return Chapter(chapter.fragment, chapter.role, chapter.title, blocks, entries)
 
 
-def numbers_of(volume: Volume) -> str:
-    """The numbers of a volume's first and last record."""
-    numbers = [entry.number for entry in volume.entries]
-    return " – ".join(dict.fromkeys((numbers[0], numbers[-1]))) if numbers else ""
-
-
 def fragments(volume: Volume) -> frozenset[str]:
     """The fragments of a volume's records and their sections."""
     return frozenset(

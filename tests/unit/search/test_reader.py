@@ -242,6 +242,31 @@ def test_a_particle_is_taken_off_only_where_it_is_one(node: Reader, site: Path) 
     assert node.ids(site, "회의") == ["g-0045"]
 
 
+def test_one_syllable_is_a_whole_word_only_where_it_is_plain(node: Reader, tmp_path: Path) -> None:
+    """온라인 is not 오 with three endings, nor 바나나 바 with 나 twice, nor 단가 다 with ㄴ가."""
+    site = Written().add("g-0001", "사람|이 오-|는 길", "바|로 가-|고 다-|아서 집")
+    root = site.lay(tmp_path)
+    for query in ("온라인", "바나나", "단가", "가나", "집나집"):
+        assert node.ids(root, query) == [], query
+    for query in ("오는", "오려면", "옵니다", "오겠다", "집에서는", "집을"):
+        assert node.ids(root, query) == ["g-0001"], query
+
+
+def test_a_slip_is_mended_by_the_end_of_a_word_as_by_its_beginning(
+    node: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Words stand in many files; one by the beginning and one by the end are enough."""
+    monkeypatch.setattr("generator.render.search.shards.parted.__defaults__", (60,))
+    site = Written().add("g-0001", "통근버스|를 타-|려면")
+    for n in range(2, 200):
+        letters = "가나다라마바사아자차카타파하"
+        site.add(f"g-{n:04}", "".join(letters[n * k % 13] + letters[n % 14] for k in (1, 3)))
+    root = site.lay(tmp_path)
+    for slip in ("동근버스", "통곤버스", "통근저스", "통근버그"):
+        assert node.ids(root, slip) == ["g-0001"], slip
+        assert len([name for name in node.files if "/w" in name or "/e" in name]) <= 4
+
+
 def test_what_is_hardly_ever_kept_as_typed_means_what_texts_mostly_have(
     node: Reader, tmp_path: Path
 ) -> None:
@@ -295,7 +320,7 @@ def test_numbers_stand_apart_from_their_unit_as_well(node: Reader, site: Path) -
 
 def test_only_words_that_stand_by_themselves_complete_a_query(node: Reader, tmp_path: Path) -> None:
     """아라동 화상 is no word 동화상 that 동화 could begin."""
-    site = Written().add("g-0001", "아라^동 화상|은 언제까지").add("g-0002", "화상^치료|는 어디서")
+    site = Written().add("g-0001", "동 화상|은 언제까지").add("g-0002", "화상^치료|는 어디서")
     root = site.lay(tmp_path)
     assert node.ids(root, "동화") == []
     assert node.ids(root, "화상치") == ["g-0002"]
@@ -345,6 +370,13 @@ def test_a_verb_beside_nouns_is_no_condition_but_counts(node: Reader, tmp_path: 
         "g-0003",
         "g-0002",
     ]
+
+
+def test_an_unknown_form_of_a_verb_is_no_condition(node: Reader, site: Path) -> None:
+    results = node.search(site, "버스가 없어졌습니다")
+    assert results["hits"][0]["card"]["id"] == "g-0002"
+    assert not results["near"]
+    assert node.ids(site, "버스 항공권") == []
 
 
 def test_in_a_sentence_not_every_word_is_a_condition(node: Reader, tmp_path: Path) -> None:
@@ -447,15 +479,23 @@ def test_the_words_found_are_marked(node: Reader, site: Path) -> None:
     )
 
 
+def test_a_single_syllable_is_marked_only_where_it_is_the_word(
+    node: Reader, tmp_path: Path
+) -> None:
+    site = Written().add("g-0001", "가까이 가-|는 길", "길이|를 가늠하-|고 길|을 간다")
+    hit = node.search(site.lay(tmp_path), "가는 길")["hits"][0]
+    assert marked(hit["card"]["title"], hit["marks"]["title"]) == "가까이 [가는] [길]"
+    text = marked(hit["card"]["text"], hit["marks"]["text"])
+    assert text == "길이를 가늠하고 [길]을 간다"
+
+
 def test_marks_fit_texts_of_any_kind(node: Reader, tmp_path: Path) -> None:
     site = Written().add("g-0001", "𠮷<b>돌봄</b> & 돌봄 ＡＢ돌봄 $& [돌봄]( ㈜돌봄", "$1 돌봄")
-    hit = node.search(site.lay(tmp_path), "돌봄 돌봄 $& <b>")["hits"][0]
+    hit = node.search(site.lay(tmp_path), "돌봄 돌봄 $& <")["hits"][0]
     assert hit["card"]["title"] == "𠮷<b>돌봄</b> & 돌봄 ＡＢ돌봄 $& [돌봄]( ㈜돌봄"
-    shown = marked(hit["card"]["title"], hit["marks"]["title"])
-    assert shown.replace("[돌봄]", "돌봄").count("[돌봄]") <= 1
-    assert shown.count("돌봄]") == 5
-    for begin, end in hit["marks"]["title"]:
-        assert begin < end
+    begins = [begin for begin, _ in hit["marks"]["title"]]
+    units = hit["card"]["title"].encode("utf-16-le")
+    assert [units[2 * n : 2 * n + 4].decode("utf-16-le") for n in begins] == ["돌봄"] * 5
 
 
 def test_hits_are_grouped_by_their_chain_with_its_states(node: Reader, site: Path) -> None:
