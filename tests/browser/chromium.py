@@ -208,8 +208,8 @@ def examine(page: Page, home: str, wanted: pages.Page) -> Iterator[Fault]:
 
 
 # Text that only a script could bring to light. Navigation may fold, and so may what a reader can
-# unfold without a script (details); what is hidden by attribute holds no text of the page, and a form
-# that only a script answers may go.
+# unfold without a script (details); what is hidden by attribute holds no text of the page, and a
+# form that only a script answers may go.
 FIND_UNREADABLE = """
 () => {
   const aside = "nav, dialog, template, noscript, [hidden], [role=dialog], form";
