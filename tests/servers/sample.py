@@ -154,6 +154,7 @@ FILES = [
         "hosting/gone/files/lost.pdf.html",
         "en/green/e1/green-e1-en.pdf",
         "assets/javascripts/bundle.0f1e2d3c.min.js",
+        *("search/reader.js", "search/ko/index.json", "search/ko/3kq7z5xw2a/t0.js"),
     ),
 ]
 

@@ -200,6 +200,7 @@ def test_no_header_is_set_twice_for_one_address() -> None:
         *("/", "/ko/g-0001/index.md", "/api/v1/records.csv-metadata.json", "/feed.json"),
         *("/id/g-0001/cite.csl.json", "/id/g-0001/linkset.json", "/schema/v1/record.json"),
         *("/ko/green/e1/green-e1-ko.json", "/assets/stylesheets/main.0.css", "/ko/g-1/timemap"),
+        *("/search/ko/index.json", "/search/ko/3kq7z5xw2a/t0.js"),
     ]
     for path in paths:
         names = list(

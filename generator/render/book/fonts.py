@@ -10,46 +10,16 @@ what is cut from them bears names of our own.
 from __future__ import annotations
 
 import functools
-import io
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from importlib import metadata, util
-from pathlib import Path
-from typing import Any
 
-from fontTools import subset
-from fontTools.fontBuilder import FontBuilder
-from fontTools.pens.cu2quPen import Cu2QuPen
-from fontTools.pens.transformPen import TransformPen
-from fontTools.pens.ttGlyphPen import TTGlyphPen
-from fontTools.ttLib import TTFont, newTable
-from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent
-from fontTools.varLib import instancer
+from fontTools.ttLib import TTFont
 from msgspec import Struct
 
-from generator.errors import ToolMissingError
-from generator.render.book.typst_words import (
-    ANYWHERE,
-    HIDDEN,
-    WHOLE,
-    is_letter,
-    is_whole,
-)
-from generator.store import Store, key_of
-
-_EPOCH = 2082844800  # 1970-01-01, in seconds since 1904, as fonts count
-_MAKE = "1"  # counts the ways of cutting a font: another one, and the store keeps none of the old
-
-
-class Source(Struct, frozen=True):
-    """A font of a package: where it is, and the family that we cut from it."""
-
-    package: str
-    module: str
-    file: str
-    family: str
-
+from generator.render.book.typst_fonts import Source, cut, path_of, plates
+from generator.render.book.typst_words import HIDDEN
+from generator.store import Store
 
 _SERIF_KR = Source(
     "pylopdf-fonts-ko", "pylopdf_fonts_ko", "NotoSerifKR-Regular.otf", "Papers Serif KR"
@@ -63,7 +33,11 @@ _HAN = (
     Source(*_CJK, f"{_NOTO}sansjp/NotoSansJP[wght].ttf", "Papers Sans JP"),
 )
 _SERIF = Source(
-    "fontpkg-noto-serif", "fontpkg_noto_serif", "files/NotoSerif[wdth,wght].ttf", "Papers Serif"
+    "fontpkg-noto-serif",
+    "fontpkg_noto_serif",
+    "files/NotoSerif[wdth,wght].ttf",
+    "Papers Serif",
+    330,
 )
 _SANS = Source(
     "fontpkg-noto-sans", "fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf", "Papers Sans"
@@ -73,6 +47,7 @@ _KHMER = Source(
     "fontpkg_noto_sans_khmer",
     "files/NotoSansKhmer[wdth,wght].ttf",
     "Papers Khmer",
+    350,
 )
 _MONO = Source(
     "fontpkg-source-code-pro",
@@ -144,8 +119,9 @@ def fonts(texts: Iterable[str], language: str, store: Store) -> Fonts:
 
     Raises ToolMissingError where a package of fonts is not installed.
     """
+    east = language.split("-")[0] in _EAST
     first_serif, first_sans = (_SERIF_KR, _SERIF), (_SANS_KR, _SANS)
-    if language.split("-")[0] not in _EAST:
+    if not east:
         first_serif, first_sans = first_serif[::-1], first_sans[::-1]
     rest = (*_HAN, _KHMER)
     roles = {
@@ -155,25 +131,31 @@ def fonts(texts: Iterable[str], language: str, store: Store) -> Fonts:
     }
     clusters = sorted({cluster for text in texts for cluster in _clusters(text)})
     wanted: dict[Source, set[int]] = {}
-    plates: set[str] = set()
+    unseen: set[str] = set()
     for chain in roles.values():
         for cluster in clusters:
             codes = {ord(c) for c in cluster}
             source = next((s for s in chain if codes <= _codes(s)), None)
             if source is None:
-                plates |= set(cluster)
+                unseen |= set(cluster)
             else:
                 wanted.setdefault(source, set()).update(codes)
+
+    def one(source: Source, weight: int, codes: tuple[int, ...]) -> bytes:
+        axis = source.beside if east and weight == 400 else weight
+        return cut(source, weight, axis, codes, store)
+
     files = [
-        (f"{source.family} {weight}.ttf", _cut(source, weight, _kept(source, codes), store))
+        (f"{source.family} {weight}.ttf", one(source, weight, _kept(source, codes)))
         for source, codes in sorted(wanted.items(), key=lambda item: item[0].family)
         for weight in _weights(source)
     ]
-    hidden = {c: chr(HIDDEN + place) for place, c in enumerate(sorted(plates))}
-    if plates:
-        files.append((f"{_PLATES}.ttf", _plates(hidden)))
+    hidden = {c: chr(HIDDEN + place) for place, c in enumerate(sorted(unseen))}
+    if hidden:
+        digits = one(_MONO, 400, tuple(map(ord, "0123456789ABCDEF")))
+        files.append((f"{_PLATES}.ttf", plates(hidden, _PLATES, digits)))
     families = {
-        role: (*(s.family for s in chain if s in wanted), *([_PLATES] if plates else ()))
+        role: (*(s.family for s in chain if s in wanted), *([_PLATES] if unseen else ()))
         for role, chain in roles.items()
     }
     return Fonts(tuple(files), families["serif"], families["sans"], families["mono"], hidden)
@@ -198,19 +180,10 @@ def tellable(character: str) -> str:
 # Where the fonts are
 
 
-def _path(source: Source) -> Path:
-    found = util.find_spec(source.module)
-    if found is None or found.origin is None:
-        raise ToolMissingError(
-            f"the fonts of print editions are missing: pip install {source.package}"
-        )
-    return Path(found.origin).parent / source.file
-
-
 @functools.cache
 def _codes(source: Source) -> frozenset[int]:
     """The code points that are taken from a font."""
-    with TTFont(_path(source), lazy=True) as font:
+    with TTFont(path_of(source), lazy=True) as font:
         codes = [code for code in font.getBestCmap() if tellable(chr(code)) == chr(code)]
     if source in (_SERIF_KR, _SANS_KR, *_HAN):
         return frozenset(code for code in codes if not _WESTERN.match(chr(code)))
@@ -251,169 +224,3 @@ def _in_ks_x_1001(character: str) -> bool:
 def _kept(source: Source, codes: set[int]) -> tuple[int, ...]:
     common = () if source in _HAN else _common()
     return tuple(sorted((codes | set(common)) & _codes(source)))
-
-
-# Cutting
-
-
-def _cut(source: Source, weight: int, codes: tuple[int, ...], store: Store) -> bytes:
-    """The font with these characters alone, as TrueType of one weight, from the store or made."""
-    made_by = f"{_MAKE} fonttools {metadata.version('fonttools')}"
-    origin = f"{source.package} {metadata.version(source.package)} {source.file} {weight}"
-    key = key_of(made_by, origin, source.family, ",".join(map(str, codes)))
-    return store.get("fonts", key) or store.put("fonts", key, _make(source, weight, codes))
-
-
-def _make(source: Source, weight: int, codes: tuple[int, ...]) -> bytes:
-    font = TTFont(_path(source), recalcTimestamp=False)
-    options = subset.Options()
-    options.layout_features = ["*"]
-    options.name_IDs = [0, 13, 14]
-    options.notdef_outline = True
-    options.glyph_names = False
-    options.hinting = False
-    options.drop_tables += ["vhea", "vmtx", "VORG", "BASE", "STAT", "MVAR"]
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=codes)
-    subsetter.subset(font)
-    if "CFF " in font:
-        _to_truetype(font)
-    if "fvar" in font:
-        font = _again(font)
-        instancer.instantiateVariableFont(font, {"wght": weight} | _normal(font), inplace=True)
-    _second_codes(font)
-    _name(font, source.family, weight)
-    return _bytes(font)
-
-
-def _normal(font: Any) -> dict[str, float]:
-    """Every axis but the weight at its default."""
-    return {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes if axis.axisTag != "wght"}
-
-
-def _again(font: Any) -> Any:
-    return TTFont(io.BytesIO(_bytes(font)), recalcTimestamp=False)
-
-
-def _bytes(font: Any) -> bytes:
-    buffer = io.BytesIO()
-    font.save(buffer)
-    return buffer.getvalue()
-
-
-def _to_truetype(font: Any) -> None:
-    """Cubic outlines (CFF) become quadratic ones (glyf), within a thousandth of an em."""
-    drawn, order = font.getGlyphSet(), font.getGlyphOrder()
-    glyphs = {}
-    for name in order:
-        pen = TTGlyphPen(drawn)
-        drawn[name].draw(Cu2QuPen(pen, max_err=1.0, reverse_direction=True))
-        glyphs[name] = pen.glyph()
-    font["loca"] = newTable("loca")
-    font["glyf"] = table = newTable("glyf")
-    table.glyphOrder, table.glyphs = order, glyphs
-    del font["CFF "]
-    maxp = font["maxp"]
-    maxp.tableVersion = 0x00010000
-    for field in (
-        "maxTwilightPoints",
-        "maxStorage",
-        "maxFunctionDefs",
-        "maxInstructionDefs",
-        "maxStackElements",
-        "maxSizeOfInstructions",
-        "maxComponentElements",
-    ):
-        setattr(maxp, field, 0)
-    maxp.maxZones = 1
-    font.sfntVersion = "\x00\x01\x00\x00"
-
-
-def _second_codes(font: Any) -> None:
-    """Each character that `typst_words` moves gets its second code point, on a glyph of its own.
-
-    A glyph with two code points would be told as text by a detour (ActualText) in the PDF.
-    """
-    cmap, glyf, hmtx = dict(font.getBestCmap()), font["glyf"], font["hmtx"]
-    order = list(font.getGlyphOrder())
-    for code, name in sorted(cmap.items()):
-        moved = WHOLE if is_whole(code) else ANYWHERE if is_letter(code) else 0
-        if not moved:
-            continue
-        twin = f"{name}.twin"
-        order.append(twin)
-        glyf.glyphs[twin] = _twin(name) if glyf[name].numberOfContours else Glyph()
-        hmtx[twin] = hmtx[name]
-        cmap[code + moved] = twin
-    font.setGlyphOrder(order)
-    glyf.glyphOrder = order
-    FontBuilder(font=font).setupCharacterMap(cmap)
-
-
-def _twin(name: str) -> Any:
-    component = GlyphComponent()
-    component.glyphName, component.x, component.y, component.flags = name, 0, 0, 0x0206
-    glyph = Glyph()
-    glyph.numberOfContours = -1
-    glyph.components = [component]
-    return glyph
-
-
-def _name(font: Any, family: str, weight: int) -> None:
-    style = "Bold" if weight == 700 else "Regular"
-    names = font["name"]
-    full = f"{family} {style}"
-    for id, text in ((1, family), (2, style), (3, full), (4, full), (6, full.replace(" ", ""))):
-        names.setName(text, id, 3, 1, 0x409)
-    font["OS/2"].usWeightClass = weight
-    font["OS/2"].fsSelection = 0x20 if weight == 700 else 0x40
-    font["head"].macStyle = 1 if weight == 700 else 0
-    font["post"].formatType = 3.0
-
-
-# Plates
-
-
-def _plates(hidden: Mapping[str, str]) -> bytes:
-    """A font with a plate for each of these characters."""
-    order, cmap, glyphs, widths = [".notdef"], {}, {".notdef": Glyph()}, {".notdef": (600, 0)}
-    with TTFont(io.BytesIO(_make(_MONO, 400, tuple(map(ord, "0123456789ABCDEF"))))) as mono:
-        digits, codes = mono.getGlyphSet(), mono.getBestCmap()
-        for character, code in hidden.items():
-            text = f"{ord(character):04X}"
-            columns = (len(text) + 1) // 2
-            name, wide = f"plate{text}", 140 + 330 * columns
-            pen = TTGlyphPen(None)
-            _frame(pen, wide)
-            for place, digit in enumerate(text.zfill(2 * columns)):
-                x, y = 75 + 330 * (place % columns), 370 if place < columns else -40
-                digits[codes[ord(digit)]].draw(TransformPen(pen, (0.52, 0, 0, 0.52, x, y)))
-            order.append(name)
-            glyphs[name], widths[name] = pen.glyph(), (wide, 40)
-            cmap[ord(code)] = name
-    builder = FontBuilder(1000, isTTF=True)
-    builder.setupGlyphOrder(order)
-    builder.setupCharacterMap(cmap)
-    builder.setupGlyf(glyphs)
-    builder.setupHorizontalMetrics(widths)
-    builder.setupHorizontalHeader(ascent=880, descent=-120)
-    builder.setupNameTable({})
-    builder.setupOS2(version=4, fsType=0, sTypoAscender=880, sTypoDescender=-120)
-    builder.setupPost(keepGlyphNames=False)
-    font = builder.font
-    _name(font, _PLATES, 400)
-    font.recalcTimestamp = False
-    font["head"].created = font["head"].modified = _EPOCH
-    return _bytes(font)
-
-
-def _frame(pen: Any, wide: int) -> None:
-    for left, low, right, high, step in (
-        (30, -90, wide - 30, 790, 1),
-        (55, -65, wide - 55, 765, -1),
-    ):
-        corners = [(left, low), (left, high), (right, high), (right, low)][::step]
-        pen.moveTo(corners[0])
-        for corner in corners[1:]:
-            pen.lineTo(corner)
-        pen.closePath()

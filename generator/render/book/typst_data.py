@@ -108,10 +108,10 @@ class Setter:
             "parts": [self.chapter(chapter) for chapter in self.volume.chapters],
         }
 
-    def all(self) -> list[list[str]]:
+    def all(self) -> list[Any]:
         """The volumes of the book, each with the titles of its chapters."""
         return [
-            [f"{part.number}/{part.of}", " · ".join(self.text(c.title) for c in part.chapters)]
+            [f"{part.number}/{part.of}", [self.text(chapter.title) for chapter in part.chapters]]
             for part in self.parts
         ]
 

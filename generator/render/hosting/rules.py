@@ -196,6 +196,8 @@ def _headers(ledger: Ledger, settings: Settings) -> Iterator[Rule]:
     yield header("schema/v1/**", ("Content-Type", "application/schema+json"))
     for folder in HASHED:
         yield header(folder, ("Cache-Control", FOREVER))
+    for language in settings.languages:  # the folder of an index is named after all that it holds
+        yield header(f"search/{safe(language)}/*/**", ("Cache-Control", FOREVER))
     for editions in ledger.editions.values():
         for edition in editions:
             manifest = manifest_path(settings.default_language, edition.paper, edition.name)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from generator.errors import ToolMissingError
 from generator.render.book import fonts as fonts_module
-from generator.render.book import typst_run
+from generator.render.book import typst_fonts, typst_run
 from generator.render.book.fonts import Missing, fonts, missing, tellable
 from generator.render.book.typst_words import ANYWHERE, HIDDEN, WHOLE, is_letter, is_whole, tidy
 from generator.store import Store
@@ -206,6 +206,6 @@ def _array(families) -> str:
 
 def test_a_package_that_is_not_installed_is_named(monkeypatch):
     fonts_module._codes.cache_clear()
-    monkeypatch.setattr(fonts_module.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(typst_fonts.util, "find_spec", lambda name: None)
     with pytest.raises(ToolMissingError, match="pip install"):
         fonts(["가"], "ko", STORE)
