@@ -75,7 +75,7 @@ _DRAWN = re.compile(
 
 
 class Missing(Struct, frozen=True):
-    """A character that no font has: the record, chapter or "" (the book itself) where it stands."""
+    """A character that no font has, and where: a record, a chapter, or "" for the book itself."""
 
     fragment: str
     character: str
