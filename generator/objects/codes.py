@@ -559,11 +559,11 @@ CODES: dict[str, Code] = {
         "hint",
         Words(
             "찾기에서 기대하는 것 {count}개는 아직 확인하지 않았습니다",
-            "새 글이 아직 분석되지 않았습니다. papers build가 분석하고 함께 확인합니다",
+            "새 글이 아직 분석되지 않았거나 확인할 도구(mini-racer)가 없습니다. papers build가 분석하고 함께 확인합니다",
         ),
         Words(
             "{count} expectations of the search are not checked yet",
-            "new texts have not been analysed; papers build does so, and checks them",
+            "new texts have not been analysed, or the tool for it (mini-racer) is not installed; papers build analyses and checks them",
         ),
     ),
     "unknown-id": _error(

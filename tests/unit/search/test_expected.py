@@ -149,3 +149,14 @@ class _Refused:
         return []
 
     def close(self) -> None: ...
+
+
+def test_without_an_engine_a_build_says_that_nothing_was_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = load(expecting(tmp_path, "{query: 야구장}"), TODAY).corpus
+    assert corpus is not None
+    monkeypatch.setattr(expected, "_ENGINE", "no_such_engine")
+    told = list(expected.unmet(corpus.vocabulary.expect, lambda name: ""))
+    assert [problem.code for problem in told] == ["search-expectations-unchecked"]
+    assert list(expected.unmet((), lambda name: "")) == []
