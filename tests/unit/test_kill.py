@@ -24,7 +24,7 @@ from generator.commands import build
 from generator.objects.output import Page
 from generator.render import site
 
-def pages(corpus, settings, ledger):
+def pages(corpus, settings, *more):
     for number in range({PAGES}):
         yield Page(path=f"ko/p-{{number}}/", language="ko", title="x", description="",
                    article=f"<h1>{{sys.argv[1]}}</h1>" * 50)
@@ -32,7 +32,7 @@ def pages(corpus, settings, ledger):
 site.pages = pages
 print("ready", flush=True)
 sys.stdin.readline()
-code = cli.main(["build", "--date", "2026-03-01"])
+code = cli.main(["build", "--no-print", "--date", "2026-03-01"])
 print("done", flush=True)
 sys.exit(code)
 """
@@ -82,7 +82,7 @@ def build(settings: Settings, text: str) -> float:
 
 
 def leftovers(settings: Settings) -> list[str]:
-    return [path.name for path in settings.site.parent.glob(".site*")]
+    return [path.name for path in settings.site.parent.glob(".site-new-*")]
 
 
 @pytest.mark.slow

@@ -251,7 +251,7 @@ CROWD = "\n---\n".join(
 
 def settings(folder: Path) -> Settings:
     return Settings(
-        config=PROJECT / "mkdocs.yml",
+        config=folder / "mkdocs.yml",  # beside which there is no ledger
         content=folder,
         site=folder / "site",
         theme=PROJECT / "theme",
