@@ -56,7 +56,7 @@ def files(
 ) -> Iterator[Output]:
     """Every generated file that no shell is needed for, with the anchors that it once had.
 
-    The search index is made where there is a store, or one that keeps nothing.
+    The search index is made where a store is given.
     """
     editorial = tuple(editorial)
     remains = Remains(settings)

@@ -266,6 +266,10 @@
     } catch { /* a browser that keeps nothing: then nothing is kept */ }
   }
 
+  function remember(query) {
+    if (query) keep([query, ...stored().filter((each) => each !== query)].slice(0, KEPT));
+  }
+
   function remembered() {
     const queries = stored();
     recent.hidden = !queries.length;
@@ -280,7 +284,7 @@
     event.preventDefault();
     clearTimeout(timer);
     const state = current();
-    if (state.query) keep([state.query, ...stored().filter((each) => each !== state.query)].slice(0, KEPT));
+    remember(state.query);
     answer(state, { push: true });
   });
   field.addEventListener("keydown", (event) => {
@@ -300,10 +304,7 @@
     field.focus();
   });
   result.addEventListener("click", (event) => {
-    if (event.target.closest("a") && field.value.trim()) {
-      const query = field.value.trim().slice(0, LONGEST);
-      keep([query, ...stored().filter((each) => each !== query)].slice(0, KEPT));
-    }
+    if (event.target.closest("a")) remember(current().query);
   });
   addEventListener("popstate", restore);
 

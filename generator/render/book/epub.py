@@ -6,15 +6,14 @@ the metadata. The same book gives the same bytes: files in one order, one date f
 
 from __future__ import annotations
 
-import io
 import uuid
-import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
 from generator.objects.book import Book, Place
-from generator.render.book.epub_pages import OPS, XHTML, File, clean, files, to_bytes
+from generator.render.book.epub_pages import OPS, XHTML, File, files, to_bytes
+from generator.render.book.office_file import Archive, clean
 
 _OPF = "http://www.idpf.org/2007/opf"
 _DC = "http://purl.org/dc/elements/1.1/"
@@ -26,8 +25,6 @@ _CONTAINER = b"""<?xml version="1.0" encoding="utf-8"?>
 </rootfiles>
 </container>
 """
-#: Zip knows no date before 1980 (APPNOTE 4.4.6); no reader shows this one.
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _LANDMARKS = {"titlepage": "titlepage", "chapter": "bodymatter", "index": "index"}
 
 register_namespace("opf", _OPF)
@@ -45,20 +42,11 @@ def write_epub(book: Book, places: Mapping[str, Place], style: Path) -> bytes:
         "EPUB/book.css": style.read_bytes(),
         **{f"EPUB/{page.name}": page.data for page in pages},
     }
-    whole = io.BytesIO()
-    with zipfile.ZipFile(whole, "w") as archive:  # OCF 4.2: the type comes first, as it is
-        archive.writestr(_member("mimetype", zipfile.ZIP_STORED), b"application/epub+zip")
-        for name, data in parts.items():
-            archive.writestr(_member(name, zipfile.ZIP_DEFLATED), data, compresslevel=9)
-    return whole.getvalue()
-
-
-def _member(name: str, how: int) -> zipfile.ZipInfo:
-    member = zipfile.ZipInfo(name, _ZIP_DATE)
-    member.compress_type = how
-    member.external_attr = 0o644 << 16
-    member.create_system = 3
-    return member
+    archive = Archive()
+    archive.add("mimetype", [b"application/epub+zip"], stored=True)  # OCF 4.2: first, as it is
+    for name, data in parts.items():
+        archive.add(name, [data])
+    return archive.close()
 
 
 def identifier(book: Book) -> str:

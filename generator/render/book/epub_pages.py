@@ -7,7 +7,6 @@ EPUB Structural Semantics Vocabulary 1.1.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
@@ -38,6 +37,7 @@ from generator.objects.book import (
     Words,
 )
 from generator.render.book.bodies import plain
+from generator.render.book.office_file import clean
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
@@ -46,8 +46,6 @@ _TYPE = f"{{{OPS}}}type"
 
 #: So many records stand in one file: a reading system loads a file at once.
 _PER_FILE = 40
-#: What XML 1.0 cannot hold (section 2.2).
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ROLES = {
     "foreword": ("preface", "doc-preface"),
     "records": ("chapter", "doc-chapter"),
@@ -79,11 +77,6 @@ class File(Struct, frozen=True):
     #: Name of the section in it that the contents lead to, and the records that follow it.
     fragment: str = ""
     records: tuple[tuple[str, str], ...] = ()
-
-
-def clean(text: str) -> str:
-    """The text with what XML cannot hold replaced by U+FFFD."""
-    return _NOT_XML.sub("\ufffd", text)
 
 
 def page_label(place: Place, volumes: int) -> str:

@@ -25,8 +25,7 @@ def head(words: Words) -> str:
         "language": words.language,
         "words": _said(words),
         "kinds": {kind: words(name) for kind, name in KINDS.items()},
-        "papers": {paper[0]: words(name) for paper, name in PAPERS.items() if paper != "green"}
-        | {"g": words(PAPERS["green"])},
+        "papers": {paper[0]: words(name) for paper, name in PAPERS.items()},
         "facets": [
             {"name": name, "label": names.get(name) or words(VOCABULARIES[name])} for name in FACETS
         ],
