@@ -32,9 +32,12 @@ FIELD_HELP: dict[str, tuple[str, str]] = {
         "질문한 날. 없으면 자리의 날짜",
         "the day it was asked; the event's date if left out",
     ),
-    "sector": ("분야", "the sector"),
-    "sectors": ("분야 목록", "sectors"),
-    "topic": ("주제", "the topic"),
+    "sector": (
+        "질문이 나온 분야. 그날 쓰이던 분야여야 합니다",
+        "the sector, as it was called on that day",
+    ),
+    "sectors": ("관련된 분야 목록", "the sectors concerned"),
+    "topic": ("대화 주제 가운데 하나", "one of the topics of the dialogue"),
     "place": (
         "동. 같은 동에서 말한 사람이 충분할 때만",
         "the dong, only where enough people spoke",
@@ -89,7 +92,7 @@ FIELD_HELP: dict[str, tuple[str, str]] = {
         "planned, revised (with the reason) and actual dates",
     ),
     "review_by": ("상태를 다시 확인할 날", "when the status must be looked at again"),
-    "partners": ("함께하는 곳", "partners"),
+    "partners": ("함께하는 기관과 모임 목록", "bodies that take part"),
     "legal_basis": ("근거 법규: name, status", "laws: name, status"),
     "budget": ("예산: year, payer, amount(원), stage", "budget: year, payer, amount in KRW, stage"),
     "milestones": (

@@ -1,0 +1,1 @@
+"""Everything that is written from the record classes for editors."""
