@@ -5,14 +5,19 @@ from __future__ import annotations
 import functools
 import os
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from generator.objects.codes import hint, message, severity
 from generator.objects.problem import Problem
 from generator.read.excerpt import line
+from generator.settings import Settings
 
 _HINT = {"ko": "도움", "en": "hint"}
+_LESSON = {"ko": "도움말", "en": "more"}
+#: Hosts that nobody owns (RFC 2606): a site that names one has no address yet.
+_NOWHERE = ("example", "example.org", "example.com", "example.net", "invalid", "localhost", "test")
 _WIDEST = 100
 
 
@@ -40,6 +45,27 @@ def headline(problem: Problem, language: str, content: Path) -> str:
     """One line: place, severity, code and what is wrong."""
     what = message(problem, language)
     return f"{place(problem, content)}: {severity(problem)}[{problem.code}]: {what}"
+
+
+def told(problems: Iterable[Problem], language: str, settings: Settings) -> Iterator[str]:
+    """Each problem whole; the first of each code also says where it is explained."""
+    explained: set[str] = set()
+    for problem in problems:
+        text = show(problem, language, settings.content)
+        if problem.code not in explained:
+            explained.add(problem.code)
+            where = lesson(problem.code, language, settings)
+            text += f"\n    {_LESSON.get(language, 'more')}: {where}"
+        yield text
+
+
+def lesson(code: str, language: str, settings: Settings) -> str:
+    """Where a code is explained: the address of its page, or the command that prints it."""
+    host = urlsplit(settings.site_url).hostname or ""
+    if not host or any(host == name or host.endswith(f".{name}") for name in _NOWHERE):
+        return f"papers explain {code}"
+    there = language if language in settings.languages else settings.default_language
+    return f"{settings.site_url}{there}/editing/messages/{code}/"
 
 
 def show(problem: Problem, language: str, content: Path) -> str:

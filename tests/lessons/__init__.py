@@ -1,0 +1,1 @@
+"""Every code explained, and every explanation proven."""
