@@ -1,0 +1,1 @@
+"""Questions that resemble one another."""
