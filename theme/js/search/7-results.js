@@ -123,11 +123,11 @@ async function hitsOf(state, offset, limit) {
 }
 
 function cardOf(file, at, index) {
-  const [id, number, href, kind, status, state, title, text, own, sample, lang] = file.cards[at];
+  const [id, number, href, kind, status, state, title, text, own, sample, lang, plain] = file.cards[at];
   const step = ([id, title, status]) => ({ id, title, status });
   const chains = file.chains.map((row) => ({ ...step(row), behind: row[3].map(step) }));
   return { id, number: number || id.toUpperCase(), href: `../${href || `${id}/`}`, kind, status, state, title, text,
-    sample: !!sample, language: lang || index.language,
+    sample: !!sample, language: lang || index.language, plain: plain ? `../../${plain}/${id}/` : "",
     chains: own.map((one) => chains.find((chain) => chain.id === one)).filter(Boolean) };
 }
 
