@@ -83,7 +83,6 @@
     event.preventDefault();
     lead(field.value, false);
   });
-  form.hidden = false;
   if (asked) {
     field.value = isDay(asked) ? asked : "";
     lead(asked, true);

@@ -491,6 +491,5 @@
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
   });
   addEventListener("popstate", fromAddress);
-  form.hidden = false;
   fromAddress();
 })();

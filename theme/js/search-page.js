@@ -188,7 +188,8 @@
     );
     const title = make("a", { class: "results__title", href: card.href, lang }, ...marked(card.title, marks.title));
     const text = card.text ? make("p", { class: "results__text", lang }, ...marked(card.text, marks.text)) : null;
-    return make("li", { class: `results__item results__item--${paper}` }, meta, make("p", { class: "results__name" }, title), text);
+    const plain = card.plain ? make("p", { class: "results__plain" }, make("a", { href: card.plain }, say("plain"))) : null;
+    return make("li", { class: `results__item results__item--${paper}` }, meta, make("p", { class: "results__name" }, title), text, plain);
   }
 
   function further(found, list) {
