@@ -17,6 +17,9 @@ _REFERENCE = re.compile(
     r"\[((?:[GWBgwb]-[0-9]{4,9}|draft-[A-Za-z0-9][A-Za-z0-9-]{0,60}))\](?![(:])"
 )
 
+#: A sample between fences shows what a record looks like, and refers to nothing.
+_FENCED = re.compile(r"^( *)(`{3,}|~{3,})[^\n]*\n.*?^\1\2 *$", re.M | re.S)
+
 #: Ids that begin so never reach the site; no declared key can.
 DROPPED = "_"
 
@@ -47,8 +50,9 @@ _HEADER_CELL = re.compile(r"<th(?=[ >])(?![^>]*\bscope=)")
 
 
 def references(markdown: str) -> list[str]:
-    """The ids of records that a text refers to, as they were written, each once."""
-    return list(dict.fromkeys(match[1] for match in _REFERENCE.finditer(markdown)))
+    """The ids of records that a text refers to, as they were written, each once; samples apart."""
+    text = _FENCED.sub("", markdown)
+    return list(dict.fromkeys(match[1] for match in _REFERENCE.finditer(text)))
 
 
 def record_path(corpus: Corpus, id: str, language: str) -> str | None:
