@@ -1,0 +1,1 @@
+"""What the project is made of: locked, licensed, listed; and the workflows that build it."""
