@@ -1,8 +1,7 @@
-"""The server of `papers serve`: the site as it was last built, and what is wrong since then.
+"""The server of `papers serve`: the site as the records last were sound, and what is wrong since.
 
-Into every page that it sends it puts one script of its own, which waits for the next build, loads
-the page anew when there is one, and shows the mistakes that stand in its way. The site on the disk
-holds nothing of this.
+Into every page that it sends it puts one script of its own, which waits for the next state, loads
+the page anew when there is one, and shows the mistakes that stand in its way.
 """
 
 from __future__ import annotations
@@ -12,10 +11,11 @@ import json
 import mimetypes
 import posixpath
 import threading
+import traceback
+from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -93,12 +93,16 @@ _STYLE = """\
 _EMPTY_PAGE = """\
 <!doctype html>
 <html lang="{language}"><head><meta charset="utf-8"><title>{title}</title></head>
-<body><h1>{title}</h1></body></html>
+<body><h1>{title}</h1><pre>{why}</pre></body></html>
 """
 
 
+#: Gives the file at a path of the site, or None where there is none.
+Files = Callable[[str], bytes | None]
+
+
 class State(Struct, frozen=True):
-    """After which build the site stands, and what has been wrong since.
+    """Which state the site shows, and what has been wrong since.
 
     `turn` counts the attempts, `build` those that succeeded.
     """
@@ -110,10 +114,10 @@ class State(Struct, frozen=True):
 
 
 class Preview:
-    """Shows a folder on this machine until it is closed; `succeed` and `fail` tell the browsers."""
+    """Shows a site on this machine until it is closed; `succeed` and `fail` tell the browsers."""
 
-    def __init__(self, site: Path, port: int, language: str) -> None:
-        self._site = site
+    def __init__(self, port: int, language: str) -> None:
+        self._files: Files = lambda path: None
         self._language = language
         self._news = threading.Condition()
         self._state = State()
@@ -135,8 +139,9 @@ class Preview:
             self._server.shutdown()
         self._server.server_close()
 
-    def succeed(self) -> None:
-        """A new site stands in the folder."""
+    def succeed(self, files: Files) -> None:
+        """Show these files from now on."""
+        self._files = files
         self._tell(State(self._state.turn + 1, self._state.build + 1))
 
     def fail(self, title: str, text: str) -> None:
@@ -154,13 +159,16 @@ class Preview:
             self._news.wait_for(lambda: self._state.turn != turn, _PATIENCE)
             return self._state
 
-    def file(self, path: str) -> Path | None:
-        """The file that an address names, or None."""
+    def file(self, path: str) -> tuple[str, bytes] | None:
+        """The name and bytes of the file that an address names, or None.
+
+        Raises what kept it from being made.
+        """
         inside = posixpath.normpath("/" + path).lstrip("/")
-        file = self._site / inside
         if path.endswith("/"):
-            file /= "index.html"
-        return file if "\0" not in path and file.is_file() else None
+            inside = posixpath.join(inside, "index.html")
+        data = self._files(inside) if inside and "\0" not in path else None
+        return None if data is None else (inside, data)
 
     def with_script(self, page: bytes) -> bytes:
         """The page with our script at its end; a stub, which leads on at once, as it is."""
@@ -173,10 +181,14 @@ class Preview:
     def missing_page(self) -> bytes:
         """The site's page for addresses that have none, or before there is a site, a bare one."""
         page = self.file("/404.html")
-        if page is not None:
-            return page.read_bytes()
+        return page[1] if page is not None else self.failed_page("")
+
+    def failed_page(self, why: str) -> bytes:
+        """A bare page: what is wrong, or before there is a site that it is on its way."""
         title = html.escape(self._state.title or "…")
-        return _EMPTY_PAGE.format(language=self._language, title=title).encode()
+        return _EMPTY_PAGE.format(
+            language=self._language, title=title, why=html.escape(why)
+        ).encode()
 
 
 class _Server(ThreadingHTTPServer):
@@ -201,19 +213,22 @@ class _Handler(BaseHTTPRequestHandler):
             self._own(address.path.removeprefix(_OWN), parse_qs(address.query))
             return
         path = unquote(address.path)
-        file = self._preview.file(path)
-        if file is None and not path.endswith("/") and self._preview.file(path + "/"):
-            self._answer(HTTPStatus.FOUND, b"", "text/plain", location=address.path + "/")
-            return
         try:
-            body = None if file is None else file.read_bytes()
-        except OSError:  # the site was replaced just now
-            body = None
-        if file is None or body is None:
-            page = self._preview.with_script(self._preview.missing_page())
+            file = self._preview.file(path)
+            if file is None and not path.endswith("/") and self._preview.file(path + "/"):
+                self._answer(HTTPStatus.FOUND, b"", "text/plain", location=address.path + "/")
+                return
+            missing = b"" if file else self._preview.missing_page()
+        except Exception:  # noqa: BLE001 (a mistake in a template must not end the preview)
+            page = self._preview.with_script(self._preview.failed_page(traceback.format_exc()))
+            self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, page, "text/html")
+            return
+        if file is None:
+            page = self._preview.with_script(missing)
             self._answer(HTTPStatus.NOT_FOUND, page, "text/html")
             return
-        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        name, body = file
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
         if kind == "text/html":
             body = self._preview.with_script(body)
         self._answer(HTTPStatus.OK, body, kind)

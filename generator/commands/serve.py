@@ -6,6 +6,7 @@ What is wrong stands in the terminal and in the browser, over the last site that
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 import tempfile
 import time
@@ -16,18 +17,21 @@ from pathlib import Path
 
 import msgspec
 
-from generator import pipeline
-from generator.commands.build import build, stopped_cleanly
+from generator.commands.build import stopped_cleanly
+from generator.commands.engine import editorial_of, sites_of
 from generator.commands.options import add_common, today
 from generator.commands.preview import Preview
-from generator.commands.progress import Progress
 from generator.errors import PapersError
+from generator.live import Live
+from generator.load import Loaded, Loader
+from generator.render.data import Survey
 from generator.settings import Settings, load_settings
-from generator.show import in_order, show
+from generator.show import in_order, told
+from generator.store import Store
 
 #: How often the files are looked at, in seconds; and at most one part in so many of the time.
 _PAUSE = 0.2
-_SHARE = 20
+_SHARE = 10
 #: How long nothing must change before a build begins, in seconds.
 _SETTLE = 0.05
 
@@ -56,21 +60,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Build, show, and build again after each change, until the user stops it."""
+    """Load, show, and load again after each change, until the user stops it."""
     settings = load_settings(options.config)
     say = _WORDS[options.lang]
     with stopped_cleanly(), tempfile.TemporaryDirectory(prefix="papers-serve-") as folder:
-        site = Path(folder) / "site"
         try:
-            preview = Preview(site, options.port, options.lang)
+            preview = Preview(options.port, options.lang)
         except OSError as error:
             raise PapersError(say["port"].format(port=options.port)) from error
+        workshop = Workshop(Path(folder), preview.url)
         try:
             preview.start()
             seen = snapshot(watched(settings))
-            rebuild(options, site, preview)
+            rebuild(options, workshop, preview)
             print(say["here"].format(url=preview.url), flush=True)
-            follow(options, site, preview, settings, seen)
+            follow(options, workshop, preview, settings, seen)
         except KeyboardInterrupt:
             print()
         finally:
@@ -78,10 +82,41 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
+class Workshop:
+    """What lasts between two states of the content: what was read, and where the engine works."""
+
+    def __init__(self, folder: Path, url: str) -> None:
+        self._loader = Loader()
+        self._folder = folder
+        self._url = url
+        self._turn = 0
+
+    def load(self, settings: Settings, today: dt.date) -> Loaded:
+        """The content as it is now."""
+        return self._loader.load(settings, today)
+
+    def live(self, settings: Settings, loaded: Loaded) -> tuple[Live, list[str]]:
+        """The site of a sound state, ready to be asked, and what the engine warned of."""
+        assert loaded.corpus is not None
+        here = msgspec.structs.replace(settings, site_url=self._url)
+        survey, store = Survey(loaded.corpus, here, loaded.ledger), Store(here.kept)
+        self._turn += 1
+        mades = tuple(
+            editorial_of(here, code, survey, store, self._folder / f"{self._turn}-{code}")
+            for code in here.languages
+        )
+        warnings = [warning for made in mades for warning in made.warnings]
+        return Live(sites_of(survey, mades), mades, store), warnings
+
+
 def follow(
-    options: argparse.Namespace, site: Path, preview: Preview, settings: Settings, seen: Snapshot
+    options: argparse.Namespace,
+    workshop: Workshop,
+    preview: Preview,
+    settings: Settings,
+    seen: Snapshot,
 ) -> None:
-    """Build again whenever a file is another than it was."""
+    """Load again whenever a file is another than it was."""
     while True:
         began = time.monotonic()
         now = snapshot(watched(settings))
@@ -93,50 +128,42 @@ def follow(
             seen = now
             time.sleep(_SETTLE)
             now = snapshot(watched(settings))
-        rebuild(options, site, preview)
-        with suppress(PapersError):  # a mistake in mkdocs.yml was told by the build
+        rebuild(options, workshop, preview)
+        with suppress(PapersError):  # a mistake in mkdocs.yml was told already
             settings = load_settings(options.config)
 
 
-def rebuild(options: argparse.Namespace, site: Path, preview: Preview) -> None:
-    """Build once, and tell the terminal and the browsers how it went."""
+def rebuild(options: argparse.Namespace, workshop: Workshop, preview: Preview) -> None:
+    """Take the content as it is now, and tell the terminal and the browsers how it went."""
     say = _WORDS[options.lang]
     began = time.monotonic()
-    progress = Progress(quiet=True)
+    live = None
     try:
-        wrong, warnings = _rebuild(options, site, preview.url, progress)
+        live, text = _rebuild(options, workshop)
     except PapersError as error:
-        wrong, warnings = str(error), ""
+        text = str(error)
     except Exception:  # noqa: BLE001 (a mistake in a template must not end the preview)
-        wrong, warnings = traceback.format_exc(), ""
-    progress.clear()
-    if wrong:
-        print(wrong, flush=True)
-        preview.fail(say["errors"], wrong)
+        text = traceback.format_exc()
+    if text:
+        print(text, flush=True)
+    if live is None:
+        preview.fail(say["errors"], text)
         return
-    if warnings:
-        print(warnings)
     clock = time.strftime("%H:%M:%S")
     print(say["done"].format(time=clock, seconds=time.monotonic() - began), flush=True)
-    preview.succeed()
+    preview.succeed(live.get)
 
 
-def _rebuild(
-    options: argparse.Namespace, site: Path, url: str, progress: Progress
-) -> tuple[str, str]:
-    """What kept the site from being built, and otherwise what it was warned of."""
+def _rebuild(options: argparse.Namespace, workshop: Workshop) -> tuple[Live | None, str]:
+    """The site where the content is sound, and what is to be told of it."""
     settings = load_settings(options.config)
-    loaded = pipeline.load(settings, today(options))
-    problems = in_order(loaded.problems)
-    shown = [show(problem, options.lang, settings.content) for problem in problems]
+    loaded = workshop.load(settings, today(options))
+    shown = list(told(in_order(loaded.problems), options.lang, settings))
     if loaded.corpus is None:
-        return "\n".join(shown), ""
-    here = msgspec.structs.replace(settings, site=site, site_url=url)
-    built = build(here, loaded.corpus, progress, options.lang, ledger=loaded.ledger)
-    if built.lost:
-        return "\n".join(show(p, options.lang, settings.content) for p in built.lost), ""
-    shown += [f"{_WORDS[options.lang]['warning']}: {warning}" for warning in built.warnings]
-    return "", "\n".join(shown)
+        return None, "\n".join(shown)
+    live, warnings = workshop.live(settings, loaded)
+    shown += [f"{_WORDS[options.lang]['warning']}: {warning}" for warning in warnings]
+    return live, "\n".join(shown)
 
 
 Snapshot = frozenset[tuple[str, int, int]]
@@ -145,7 +172,7 @@ Snapshot = frozenset[tuple[str, int, int]]
 def watched(settings: Settings) -> tuple[Path, ...]:
     """What a site is made from."""
     configs = {settings.config, *map(settings.config_of, settings.languages)}
-    return (settings.content, settings.theme, *sorted(configs))
+    return (settings.content, settings.theme, settings.ledger, *sorted(configs))
 
 
 def snapshot(paths: Iterable[Path]) -> Snapshot:

@@ -16,7 +16,7 @@ import pytest
 from generator.commands.preview import Preview
 from generator.commands.serve import snapshot, watched
 from generator.settings import Settings
-from tests.unit.projects import project, tree
+from tests.unit.projects import project
 
 BIN = Path(sys.executable).parent
 
@@ -111,28 +111,39 @@ def test_a_port_in_use_is_told_of(settings: Settings, served: str) -> None:
     )
 
 
+#: A site as a preview is given one: what is at each path.
+SITE = {
+    "ko/index.html": b"<body><p>home</p></body>",
+    "index.html": b'<meta http-equiv="refresh" content="0; url=ko/">',
+    "404.html": b"<body>nothing here</body>",
+    "style.css": b"p {}",
+}
+
+
 @pytest.fixture
-def preview(tmp_path: Path) -> Iterator[Preview]:
-    site = tmp_path / "site"
-    (site / "ko").mkdir(parents=True)
-    (site / "ko" / "index.html").write_text("<body><p>home</p></body>")
-    (site / "index.html").write_text('<meta http-equiv="refresh" content="0; url=ko/">')
-    (site / "404.html").write_text("<body>nothing here</body>")
-    (site / "style.css").write_text("p {}")
-    (tmp_path / "secret.txt").write_text("secret")
-    shown = Preview(site, 0, "ko")
+def asked() -> list[str]:
+    """The paths that the preview has asked for."""
+    return []
+
+
+@pytest.fixture
+def preview(asked: list[str]) -> Iterator[Preview]:
+    def files(path: str) -> bytes | None:
+        asked.append(path)
+        return SITE.get(path)
+
+    shown = Preview(0, "ko")
     shown.start()
+    shown.succeed(files)
     yield shown
     shown.close()
 
 
 def test_pages_get_the_script_and_other_files_do_not(preview: Preview) -> None:
-    files = tree(preview._site)
-    assert get(f"{preview.url}ko/")[1].endswith('data-build="0" defer></script></body>')
+    assert get(f"{preview.url}ko/")[1].endswith('data-build="1" defer></script></body>')
     assert get(f"{preview.url}ko") == get(f"{preview.url}ko/")
     assert get(f"{preview.url}style.css") == (200, "p {}")
     assert "script" not in get(preview.url)[1]
-    assert tree(preview._site) == files
 
 
 @pytest.mark.parametrize(
@@ -146,14 +157,30 @@ def test_pages_get_the_script_and_other_files_do_not(preview: Preview) -> None:
         "ko/%2f..%2f..%2fsecret.txt",
     ],
 )
-def test_nothing_outside_the_site_is_shown(preview: Preview, path: str) -> None:
+def test_nothing_outside_the_site_is_asked_for(
+    preview: Preview, asked: list[str], path: str
+) -> None:
     status, page = get(preview.url + path)
     assert status == 404
     assert "nothing here" in page
+    assert not any(".." in name or name.startswith("/") or "\0" in name for name in asked)
 
 
-def test_before_there_is_a_site_the_mistakes_are_shown(tmp_path: Path) -> None:
-    shown = Preview(tmp_path / "none", 0, "ko")
+def test_a_page_that_cannot_be_made_says_why_and_comes_when_it_can(preview: Preview) -> None:
+    def broken(path: str) -> bytes | None:
+        raise ValueError("a mistake in <a template>")
+
+    preview.succeed(broken)
+    status, page = get(f"{preview.url}ko/")
+    assert status == 500
+    assert "ValueError: a mistake in &lt;a template&gt;" in page
+    assert "/__papers/preview.js" in page
+    preview.succeed(SITE.get)
+    assert get(f"{preview.url}ko/")[0] == 200
+
+
+def test_before_there_is_a_site_the_mistakes_are_shown() -> None:
+    shown = Preview(0, "ko")
     shown.start()
     try:
         shown.fail("고칠 점 <1>", "a.md:1:1")

@@ -1,0 +1,180 @@
+"""Files beside the pages: the style sheet, stubs that lead on, the sitemap, robots.txt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+from pathlib import Path
+
+from generator.objects.corpus import Corpus
+from generator.objects.output import Output, Placed
+from generator.objects.record import Record
+from generator.objects.view import Link, StubView, Text
+from generator.objects.wanted import EVERYTHING, Wanted
+from generator.render import fields_page
+from generator.render.scripts import scripts
+from generator.render.templates import templates
+from generator.render.views import Views
+from generator.render.words import KINDS, SHELVED, number, own_name, plain_of, words
+from generator.settings import Settings
+
+
+def loose_files(
+    corpus: Corpus,
+    settings: Settings,
+    editorial: Iterable[Placed] = (),
+    wanted: Wanted = EVERYTHING,
+) -> Iterator[Output]:
+    """Files beside the pages: the style sheet, stubs that lead on, the sitemap, robots.txt.
+
+    `editorial` names the pages that MkDocs renders, so that the sitemap holds them too.
+    """
+    if "css/site.css" in wanted:
+        yield Output("css/site.css", stylesheet(settings.theme))
+    if wanted.below("js/"):
+        yield from scripts(settings.theme, settings.offline)
+    if "robots.txt" in wanted:
+        yield _robots(settings)
+    tops = [f"{language}/" for language in settings.languages]
+    if not wanted.below("index.html", "sitemap.xml", "id/", *tops):
+        return
+    stubs = {language: _Stubs(corpus, settings, language) for language in settings.languages}
+    default = stubs[settings.default_language]
+    if "index.html" in wanted:
+        yield Output("index.html", default.root())
+    for record in corpus.records.values():
+        if f"id/{record.id}/" in wanted:
+            yield default.stub(f"id/{record.id}/", record)
+    for alias, id in corpus.aliases.items():
+        record = corpus.records[id]
+        if f"id/{alias}/" in wanted:
+            yield default.stub(f"id/{alias}/", record)
+        for language in settings.languages:
+            path = f"{language}/{alias}/"
+            if path in wanted and default.views.exists(record, language):
+                yield stubs[language].stub(path, record)
+    views = default.views
+    if "sitemap.xml" in wanted:
+        yield Output("sitemap.xml", _sitemap(corpus, settings, views, editorial))
+
+
+def _robots(settings: Settings) -> Output:
+    robots = "User-agent: *\nAllow: /\n"
+    if settings.site_url:
+        robots += f"Sitemap: {settings.site_url}sitemap.xml\n"
+    return Output("robots.txt", robots.encode())
+
+
+#: Comments, indentation, empty lines: nothing that a browser needs. No string of ours holds `/*`.
+_IDLE_CSS = re.compile(r"/\*.*?\*/\s*|^\s+", re.DOTALL | re.MULTILINE)
+
+
+def stylesheet(theme: Path) -> bytes:
+    """The one style sheet: the files of `css/` in their order, then each part's own, then print."""
+    first = sorted(p for p in (theme / "css").glob("*.css") if p.name != "site.css")
+    print_ = [p for p in first if p.stem.endswith("print")]
+    parts = sorted((theme / "parts").glob("*/*.css"))
+    texts = [
+        p.read_text("utf-8") for p in [*(p for p in first if p not in print_), *parts, *print_]
+    ]
+    note = "/* Made from theme/css/ and theme/parts/ by generator/render/loose.py; edit those. */\n"
+    return (note + _IDLE_CSS.sub("", "\n".join(texts))).encode()
+
+
+class _Stubs:
+    """Small pages that lead on to those of one language at once, and name the other languages."""
+
+    def __init__(self, corpus: Corpus, settings: Settings, language: str) -> None:
+        self.views = Views(corpus, settings, language, words(settings.theme, language))
+        self._settings = settings
+        self._language = language
+        environment = templates(settings.theme, self.views.words)
+        self._template = environment.get_template("pages/stub.html")
+
+    def stub(self, path: str, record: Record) -> Output:
+        """A page at `path` that leads to a record."""
+        there = [code for code in self._settings.languages if self.views.exists(record, code)]
+        text = self.views.words(KINDS[record.kind])
+        title = f"{number(record.id)} {text}"
+        heading = self.views.title(record)
+        html = self._html("../" * path.count("/"), f"{record.id}/", there, title, heading, record)
+        return Output(f"{path}index.html", html)
+
+    def root(self) -> bytes:
+        """The page at `/`."""
+        name = self._settings.site_name
+        return self._html("", "", self._settings.languages, name, Text(name), None)
+
+    def _html(
+        self,
+        up: str,
+        path: str,
+        there: Iterable[str],
+        title: str,
+        heading: Text,
+        record: Record | None,
+    ) -> bytes:
+        site_url = self._settings.site_url
+        view = StubView(
+            lang=self._language,
+            title=title,
+            heading=heading,
+            number=number(record.id) if record else "",
+            target=f"{up}{self._language}/{path}",
+            canonical=f"{site_url}{self._language}/{path}" if site_url else "",
+            links=tuple(
+                Link(Text(own_name(code), code), f"{up}{code}/{path}", code) for code in there
+            ),
+            indexed=record is None,
+        )
+        return self._template.render(view=view).encode()
+
+
+def _addresses(corpus: Corpus, settings: Settings, views: Views) -> Iterator[Placed]:
+    """Every generated page that search engines should know, and its languages."""
+    everywhere = settings.languages
+    for record in corpus.records.values():
+        if record.withdrawn is None:
+            there = [code for code in everywhere if views.exists(record, code)]
+            simple = map(plain_of, everywhere)
+            there += [code for code in simple if corpus.translation(record.id, code)]
+            yield Placed(f"{record.id}/", tuple(there))
+    for vocabulary in SHELVED:
+        yield Placed(f"{vocabulary}/", everywhere)
+        for id in corpus.vocabulary.entries.get(vocabulary, {}):
+            yield Placed(f"{vocabulary}/{id}/", everywhere)
+    for path in (
+        "browse/",
+        "claims/",
+        "progress/",
+        "search/",
+        "cite/",
+        "as-of/",
+        *fields_page.addresses(),
+    ):
+        yield Placed(path, everywhere)
+
+
+def _sitemap(
+    corpus: Corpus, settings: Settings, views: Views, editorial: Iterable[Placed]
+) -> bytes:
+    base = settings.site_url or "/"
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+        'xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    for page in (*editorial, *_addresses(corpus, settings, views)):
+        others = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{code}" '
+            f'href="{escape(f"{base}{code}/{page.path}")}"/>'
+            for code in page.languages
+        )
+        for code in page.languages:
+            address = escape(f"{base}{code}/{page.path}")
+            lines.append(
+                f"<url><loc>{address}</loc>{others if len(page.languages) > 1 else ''}</url>"
+            )
+    lines.append("</urlset>\n")
+    return "\n".join(lines).encode()
