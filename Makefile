@@ -10,7 +10,7 @@ BIN     := $(VENV)/bin
 RUNTIME := $(VENV)/.installed-runtime
 TOOLS   := $(VENV)/.installed-test
 MADE    := site .site-former build dist *.egg-info .cache .hypothesis .import_linter_cache .mypy_cache \
-           .pytest_cache .ruff_cache tests/browser/node_modules
+           .pytest_cache .ruff_cache tests/browser/node_modules cms/node_modules
 
 # pip takes what the lock names and nothing else; the project itself is built by the locked setuptools.
 PIP     := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
@@ -23,7 +23,7 @@ COMPILE := $(UV) pip compile pyproject.toml --group build --python-version 3.11 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: all site test check lint serve bench pictures format lock clean help
+.PHONY: all site test check lint serve bench fuzz pictures format lock clean help
 
 all: check test site  ## All that CI runs, and the site
 
@@ -39,6 +39,7 @@ serve: $(RUNTIME)  ## Preview with live reload
 test: $(TOOLS)  ## Lint, types, layers and every test, Chromium included
 	$(BIN)/python tests/browser/provision.py
 	$(BIN)/python tests/servers/provision.py
+	$(BIN)/python cms/install.py
 	$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -n auto --maxprocesses 4 $(ARGS)
 
@@ -50,6 +51,9 @@ lint: $(TOOLS)  ## The quick half of `make test`: style, types, layers
 
 bench: $(TOOLS)  ## How long a build takes, and how it grows
 	$(BIN)/python -m bench.run $(ARGS)
+
+fuzz: $(TOOLS)  ## Fuzz all that reads what strangers send (ARGS: seconds a target)
+	for t in read check markdown import ledger edit; do nice -n 19 $(BIN)/python -m fuzz $$t --seconds $(or $(ARGS),600) || exit 1; done
 
 pictures: $(TOOLS)  ## Pages of the site as pictures, into docs/images/
 	$(BIN)/python tests/browser/provision.py
@@ -66,6 +70,7 @@ lock:  ## Write the lock files anew (needs uv; ARGS=--upgrade takes newer versio
 	$(COMPILE) $(ARGS) --extra test --constraint requirements.lock -o requirements-test.lock
 	@$(MAKE) --no-print-directory $(TOOLS)
 	$(BIN)/python tests/browser/provision.py --lock
+	$(BIN)/python cms/install.py --lock
 
 clean:  ## Remove all that these chores made, .venv too
 	rm -rf $(VENV) $(MADE)

@@ -3,14 +3,28 @@
 PapersError
 ├── SettingsError      mkdocs.yml sets something that we cannot use
 ├── ToolMissingError   a library or program that the work needs is not installed
+├── EditError          a single change could not be made in a file without touching more
 └── OutputError        the output could not be written; what stood there before still stands
 
 A mistake in the content is never an exception: it is a `Problem`.
+Each says in one sentence what could not be done and, where it matters, what still holds.
 """
 
 
 class PapersError(Exception):
-    """Something that the author of the content did not cause; told in one sentence."""
+    """Something that the author of the content did not cause; told in one sentence.
+
+    `said` is that sentence in English and what `str` gives, `korean` the same for those who read
+    Korean; where there is no Korean, `said` serves everyone.
+    """
+
+    def __init__(self, said: str, korean: str = "") -> None:
+        super().__init__(said)
+        self.korean = korean
+
+    def told(self, language: str) -> str:
+        """The sentence in this language, as far as it is written."""
+        return self.korean if language == "ko" and self.korean else str(self)
 
 
 class SettingsError(PapersError):
@@ -19,6 +33,10 @@ class SettingsError(PapersError):
 
 class ToolMissingError(PapersError):
     """A library or program that the work needs is not installed."""
+
+
+class EditError(PapersError):
+    """A single change could not be made in a file without touching more; nothing was changed."""
 
 
 class OutputError(PapersError):

@@ -8,10 +8,13 @@ takes the shells, and stamps by itself.
 
 from __future__ import annotations
 
+import json
 import logging
-from collections.abc import Callable, Iterator, Mapping
+import posixpath
+import re
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -29,18 +32,21 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
-from msgspec import Struct
+from mkdocs.utils.meta import get_data
 
 from generator import pipeline
-from generator.errors import PapersError, SettingsError
+from generator.errors import PapersError, SettingsError, ToolMissingError
 from generator.objects.codes import severity
 from generator.objects.corpus import Corpus
-from generator.objects.output import Alternate, Page
+from generator.objects.output import Alternate, Page, Placed
 from generator.render import editorial, site
 from generator.render.data import Survey
+from generator.render.engine import EditorialPage, Made, fragment_mark
+from generator.render.scripts import SITE as SITE_SCRIPT
 from generator.render.shell import (
     POLICY,
     NavigationEntry,
+    NavigationGroup,
     Shell,
     ShellKey,
     SiteFrame,
@@ -48,8 +54,20 @@ from generator.render.shell import (
     page_frame,
     shell_frame,
 )
-from generator.render.words import LANGUAGES, Words, words
-from generator.settings import PLUGIN, Settings, cache_of_machine, day_of_work
+from generator.render.social import social_head
+from generator.render.words import FOOT_GROUPS, FOOT_LINKS, Words, lacking, own_name, words
+from generator.settings import (
+    PLUGIN,
+    SMALL_GROUPS,
+    Settings,
+    allowed_in,
+    cache_of_machine,
+    cms_of,
+    day_of_work,
+    nav_of,
+    operator_of,
+    plugins_of,
+)
 from generator.show import in_order, show
 from generator.write import files_below, mark, told_in_one_sentence, write
 
@@ -61,11 +79,18 @@ _RECORDS = ("green/", "white/", "blue/", "vocabulary/")
 #: .xml and .js can: those come with the theme, or are named in mkdocs.yml.
 _HARMLESS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".pdf", ".csv", ".woff2")
 _OF_THE_THEME = (*_HARMLESS, ".js", ".svg", ".ico", ".webmanifest")  # css/site.css holds all styles
-#: Sources of the scripts that `generator.render.search.reader` makes.
-_SOURCES = ("js/search/", "js/search-loader.js")
-#: The one file of Material that our frame links: how tables, notes and code blocks look.
-_MATERIAL_STYLE = "assets/stylesheets/main.*.min.css"
+#: Sources of scripts that `generator.render.search.reader` and its like make.
+_SOURCES = (
+    *("js/search/", "js/browse/", "js/search-loader.js", "js/offline", "js/site/"),
+    "js/mode.js",
+)
 _OUR_STYLE = "css/site.css"
+#: The foot of every page: its groups, and what stands in each where the site has it.
+_FOOT = {
+    "learn": ("about.md", "glossary.md", "chain.md", "claims/"),
+    "use": ("cite/", "as-of/", "data.md"),
+    "edit": ("editing.md",),
+}
 #: What `view:` in the head of an editorial page may say, and the paper that the page belongs to.
 _VIEWS = {
     "home": "",
@@ -78,31 +103,24 @@ _VIEWS = {
 }
 
 
-class Rendered(Struct, frozen=True):
-    """What MkDocs made of one language: its shells, its own pages, and what it warned of."""
+def render(settings: Settings, language: str, survey: Survey, into: Path) -> Made:
+    """Let MkDocs render the editorial pages and the shells of a language, in an empty folder.
 
-    shells: Mapping[ShellKey, Shell]
-    editorial: tuple[site.Placed, ...]
-    warnings: tuple[str, ...]
-
-
-def render(settings: Settings, language: str, survey: Survey, into: Path) -> Rendered:
-    """Let MkDocs render the editorial pages of a language into a folder, and give its shells.
-
-    Raises SettingsError where the language's configuration is no good.
+    Where a page shows something of the records it holds a mark, for the caller to fill. Raises
+    SettingsError where the language's configuration is no good.
     """
     path = settings.config_of(language)
-    if not path.is_file():
-        raise SettingsError(
-            f"there is no {path}; copy mkdocs.en.yml to add a language, "
-            f"or take “{language}” out of `languages`"
-        )
+    changes: dict[str, Any] = {}
+    if not path.is_file():  # a language may do with its words: the rest is as in the first one
+        path, changes = settings.config, _in_language(settings, language)
     heard = _Listener()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(heard)
     try:
         try:
-            config = load_config(str(path), site_dir=str(into), site_url=settings.site_url)
+            config = load_config(
+                str(path), site_dir=str(into), site_url=settings.site_url, **changes
+            )
         except (Abort, ConfigurationError) as error:
             raise SettingsError(f"{path}: {heard.reason(error)}") from error
         plugin = config.plugins.get(PLUGIN)
@@ -118,7 +136,13 @@ def render(settings: Settings, language: str, survey: Survey, into: Path) -> Ren
             raise PapersError(f"{path}: {heard.reason(error)}") from error
         finally:
             config.plugins.on_shutdown()
-        return Rendered(plugin.shells, tuple(plugin.editorial), tuple(heard.warnings))
+        lack, of = lacking(settings.theme, language)
+        if lack:
+            heard.warnings.append(
+                f"{settings.theme / 'locales' / language}.po lacks {lack:,} of {of:,} words; "
+                f"they stay Korean and are marked so"
+            )
+        return plugin.made(into, tuple(heard.warnings))
     finally:
         logger.removeHandler(heard)
 
@@ -129,13 +153,19 @@ class Options(Config):  # type: ignore[no-untyped-call]  # half of MkDocs is typ
     language = option.Type(str, default="ko")
     languages = option.ListOfItems(option.Type(str), default=["ko", "en"])
     official = option.Type(bool, default=False)
+    operator = option.Optional(option.Type(str))
+    record_feeds = option.Type(bool, default=True)
+    social_images = option.Type(bool, default=True)
+    offline = option.Type(bool, default=True)
+    small_groups = option.Type(int, default=SMALL_GROUPS)
+    cms = option.Type(dict, default={})
+    allowed_contacts = option.Type(list, default=[])
 
 
 class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Reads the records before MkDocs begins, and stamps their pages when it has finished."""
 
-    shells: Mapping[ShellKey, Shell]
-    editorial: list[site.Placed]
+    editorial: list[Placed]
 
     _settings: Settings
     _corpus: Corpus
@@ -146,10 +176,13 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     _frame: SiteFrame
     _shell_keys: dict[str, ShellKey]
     _shell_html: dict[ShellKey, str]
-    _material: tuple[str, ...]
 
     def __init__(self) -> None:
         self._taken: tuple[Settings, Survey] | None = None
+        #: What each page shows of the records, and the file that each other path is a copy of.
+        self._views: dict[str, str] = {}
+        self._links = _LinksToMade()
+        self._sources: dict[str, str] = {}
         self._previewing = False
         self._dirty = False
 
@@ -157,10 +190,35 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Build with records that the caller has read, and leave the stamping to the caller."""
         self._taken = (settings, survey)
 
+    def made(self, folder: Path, warnings: tuple[str, ...]) -> Made:
+        """What MkDocs has put into the folder, and where each file comes from."""
+        pages, copies, files = [], [], []
+        for path in sorted(files_below(folder)):
+            data = (folder / path).read_bytes()
+            source = self._sources.get(path)
+            if path.endswith(".html"):
+                address = path.removesuffix("index.html")
+                pages.append(EditorialPage(path, data.decode(), self._views.get(address, "")))
+            elif source and Path(source).is_file() and Path(source).read_bytes() == data:
+                copies.append((path, source))
+            else:
+                files.append((path, data))
+        return Made(
+            frame=self._frame,
+            shells=tuple(self._shell_html.items()),
+            pages=tuple(pages),
+            copies=tuple(copies),
+            files=tuple(files),
+            places=tuple(self.editorial),
+            links=tuple(self._links.found),
+            warnings=warnings,
+        )
+
     # The events of MkDocs, in the order in which they come.
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what kind of build it is."""
+        logging.getLogger(_LinksToMade.LOGGER).addFilter(self._links)
         self._previewing = command == "serve"
         self._dirty = dirty
 
@@ -199,9 +257,15 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep the editorial pages of this language and what they show; add the shells."""
         kept = [file for file in files if self._keeps(file, config)]
-        self._material = tuple(
-            file.src_uri for file in kept if Path(file.src_uri).match(_MATERIAL_STYLE)
-        )
+        language, main = self.config.language, self._settings.config
+        if not self._is_default() and Path(config.config_file_path).resolve() == main:
+            for name, text in _bare_pages(self._settings, language):
+                kept.append(File.generated(config, f"{language}/{name}", content=text))
+        self._sources = {
+            file.dest_uri: file.abs_src_path
+            for file in kept
+            if file.abs_src_path and not file.is_documentation_page()
+        }
         for path in self._shell_keys:
             kept.append(
                 File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
@@ -235,7 +299,10 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return html
         view = page.meta.get("view")
         fragment = ""
-        if view in _VIEWS:
+        if view in _VIEWS and self._taken:
+            self._views[page.url] = view
+            fragment = fragment_mark(page.url + "index.html", view)
+        elif view in _VIEWS:
             with self._told_to_mkdocs():
                 fragment = self._site.fragment(view)
         elif view:
@@ -267,12 +334,13 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             there = {own.language, *(alternate.language for alternate in own.alternates)}
             languages = tuple(code for code in self._settings.languages if code in there)
             inside = own.path.removeprefix(f"{own.language}/")
-            self.editorial.append(site.Placed(inside, languages))
+            self.editorial.append(Placed(inside, languages))
         return context
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """Hand the layout its frame, for the page that is shown at addresses without a page."""
         title = self._words("찾는 쪽이 없습니다")
+        root = escape(urlsplit(self._settings.site_url).path or "/")
         page = Page(
             path="404.html",
             language=self.config.language,
@@ -280,8 +348,8 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             description="",
             article="",
             indexed=False,
+            head=f'<script src="{root}js/lost.js" defer></script>\n',
         )
-        root = urlsplit(self._settings.site_url).path or "/"
         context["frame"] = page_frame(self._frame, page, root)
         return context
 
@@ -296,26 +364,25 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Cut the shells, and stamp all pages into them."""
         into = Path(config.site_dir)
         with self._told_to_mkdocs():
-            self.shells = {
-                key: Shell(key, self._frame, html) for key, html in self._shell_html.items()
-            }
-            for key in sorted(self.shells, key=lambda key: -key.depth):
+            for key in sorted(self._shell_html, key=lambda key: -key.depth):
                 (into / key.path / "index.html").unlink()
                 (into / key.path).rmdir()
             if self._taken:
                 return
+            shells = {key: Shell(key, self._frame, html) for key, html in self._shell_html.items()}
             with told_in_one_sentence(into):
                 taken = [] if self._dirty else files_below(into)
-                pages = pipeline.stamp(
-                    self._corpus,
-                    self._settings,
-                    self.shells,
-                    self.editorial,
-                    self._survey.ledger,
-                    self._survey,
-                )
+                pages = pipeline.stamp(site.Sites(self._survey, self.editorial), shells)
                 write(pages, into, taken)
                 mark(into)
+            for path, warning in self._links.found:
+                if not (into / path).is_file():
+                    log.warning("%s", warning)
+            self._links.found.clear()
+
+    def on_shutdown(self) -> None:
+        """Let MkDocs judge links by itself again."""
+        logging.getLogger(_LinksToMade.LOGGER).removeFilter(self._links)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -353,7 +420,7 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if file.src_dir != config.docs_dir:
             if file.src_dir == config.theme.custom_dir:
                 return path.endswith(_OF_THE_THEME) and not path.startswith(_SOURCES)
-            return Path(path).match(_MATERIAL_STYLE)
+            return False  # of Material itself: our style sheet dresses editorial pages too
         if path.startswith(_RECORDS) or file.inclusion is InclusionLevel.EXCLUDED:
             return False
         top = path.partition("/")[0] if "/" in path else ""
@@ -374,23 +441,39 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _site_frame(self, config: MkDocsConfig, files: Files) -> SiteFrame:
         language = self.config.language
-        about = files.get_file_from_path(f"{language}/about.md")
         policy = POLICY
         if self._previewing:  # MkDocs's own preview puts a script into every page
             policy = policy.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")
         return SiteFrame(
             language=language,
-            languages=tuple((code, LANGUAGES.get(code, code)) for code in self._settings.languages),
+            languages=tuple((code, own_name(code)) for code in self._settings.languages),
             name=config.site_name,
             url=config.site_url or "",
             official=self._settings.official,
+            operator=self._settings.operator,
+            footer=tuple(self._foot(files)),
             navigation=tuple(_entries(self._nav)),
-            stylesheets=(*self._material, _OUR_STYLE, *map(str, config.extra_css)),
-            scripts=tuple(map(str, config.extra_javascript)),
-            about=about.url if about else "",
+            stylesheets=(_OUR_STYLE, *map(str, config.extra_css)),
+            scripts=(SITE_SCRIPT, *map(str, config.extra_javascript)),
             licence=config.copyright or "",
             policy=policy,
         )
+
+    def _foot(self, files: Files) -> Iterator[NavigationGroup]:
+        """The menu at the foot: what this site has of the pages that every such site may have."""
+        language = self.config.language
+        for group, paths in _FOOT.items():
+            entries = []
+            for path in paths:
+                address = f"{language}/{path}"
+                if path.endswith(".md"):
+                    file = files.get_file_from_path(address)
+                    if file is None:
+                        continue
+                    address = file.url
+                entries.append(NavigationEntry(self._words(FOOT_LINKS[path]), address))
+            if entries:
+                yield NavigationGroup(self._words(FOOT_GROUPS[group]), tuple(entries))
 
     def _page(self, page: MkDocsPage, config: MkDocsConfig) -> Page:
         """An editorial page as the frame knows pages."""
@@ -408,6 +491,7 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 for other in self._settings.languages
                 if other != language and (self._settings.content / other / inside).is_file()
             ),
+            head=social_head(self._survey, "", language, config.site_name),
         )
 
 
@@ -427,6 +511,13 @@ def _settings(config: MkDocsConfig, options: Options) -> Settings:
         site_url=config.site_url or "",
         languages=languages,
         official=options.official,
+        operator=operator_of(options.official, options.operator, config.site_url or "", path),
+        record_feeds=options.record_feeds,
+        social_images=options.social_images,
+        offline=options.offline,
+        small_groups=options.small_groups,
+        cms=cms_of(options.cms, path),
+        allowed=allowed_in(options.allowed_contacts, path),
         cache=cache_of_machine(),
     )
 
@@ -434,6 +525,51 @@ def _settings(config: MkDocsConfig, options: Options) -> Settings:
 def _named(config: MkDocsConfig) -> set[str]:
     """Files that mkdocs.yml itself brings into every page."""
     return {str(path) for path in (*config.extra_css, *config.extra_javascript)}
+
+
+def _in_language(settings: Settings, language: str) -> dict[str, Any]:
+    """What a language without a configuration of its own sets otherwise than the first one.
+
+    The menu is that of the first language, with the words of this one; pages that it lacks and that
+    nothing makes are left out. Raises SettingsError where there are no words of it.
+    """
+    first = settings.default_language
+    plugins = plugins_of(settings.config)
+    plugins[PLUGIN] = {**plugins.get(PLUGIN, {}), "language": language}
+    try:
+        say = words(settings.theme, language)
+    except ToolMissingError as error:
+        raise SettingsError(f"{error}, or take “{language}” out of `languages`") from error
+    there = {name for name, _ in _bare_pages(settings, language)}
+
+    def entries(items: Any) -> Iterator[Any]:
+        for item in items if isinstance(items, list) else ():
+            for title, target in item.items() if isinstance(item, dict) else ():
+                if isinstance(target, list):
+                    if inside := list(entries(target)):
+                        yield {say(title): inside}
+                    continue
+                path = re.sub(rf"^(/?){re.escape(first)}/", rf"\g<1>{language}/", str(target))
+                made = path.removeprefix(f"{language}/") in there or not path.endswith(".md")
+                if made or (settings.content / path).is_file():
+                    yield {say(title): path}
+
+    return {"plugins": plugins, "nav": list(entries(nav_of(settings.config)))}
+
+
+def _bare_pages(settings: Settings, language: str) -> Iterator[tuple[str, str]]:
+    """The pages that a language without editors has all the same: those that show records.
+
+    Each is a name below the folder of the language, and its text: what the first language says
+    about it but for words of its editors.
+    """
+    folder = settings.content / settings.default_language
+    say = words(settings.theme, language)
+    for path in sorted(folder.glob("*.md")):
+        _, meta = get_data(path.read_text("utf-8-sig"))
+        if meta.get("view") in _VIEWS and not (settings.content / language / path.name).is_file():
+            title = settings.site_name if path.stem == "index" else say(str(meta.get("title", "")))
+            yield path.name, f"---\ntitle: {json.dumps(title)}\nview: {meta['view']}\n---\n"
 
 
 def _entries(nav: Navigation) -> Iterator[NavigationEntry]:
@@ -446,7 +582,8 @@ def _entries(nav: Navigation) -> Iterator[NavigationEntry]:
         if isinstance(target, MkDocsPage):
             yield NavigationEntry(title, target.url, _section(target))
         elif isinstance(target, Link):
-            yield NavigationEntry(title or target.url, target.url.lstrip("/"))
+            url = target.url  # `/ko/browse/`: a page that is made from records
+            yield NavigationEntry(title or url, url.lstrip("/"), promised=url.startswith("/"))
 
 
 def _title(page: MkDocsPage) -> str:
@@ -476,6 +613,33 @@ class _NoRawHtml(Extension):  # type: ignore[misc]
         """Forget how HTML is read."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
+
+
+class _LinksToMade(logging.Filter):
+    """Keeps back what MkDocs says of links to files that it does not know.
+
+    Some of them are made when it has finished, as `../../api/v1/records.csv` is: `found` names the
+    path that each link means, and what is to be said where nothing stands there in the end.
+    """
+
+    LOGGER = "mkdocs.structure.pages"
+    _SAID = re.compile(
+        r"Doc file '([^']+)' contains a link '([^'#]+)[^']*', but the target .* not found"
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str]] = []
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the sentence may be said now."""
+        said = self._SAID.match(record.getMessage())
+        if said is None or said[2].endswith(".md"):
+            return True
+        page = said[1].removesuffix(".md").removesuffix("index")
+        path = posixpath.normpath(posixpath.join(page, said[2]))
+        self.found.append((path, record.getMessage()))
+        return False
 
 
 class _Listener(logging.Handler):

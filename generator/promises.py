@@ -6,7 +6,7 @@ successor, or by a tombstone. What none of these answers, `ledger.addresses.miss
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
 
 import msgspec
 
@@ -18,26 +18,26 @@ from generator.ledger.proof import manifest_path, text_path
 from generator.objects.corpus import Corpus
 from generator.objects.ledger import Ledger
 from generator.objects.output import Output, Page
-from generator.render import site
+from generator.objects.wanted import EVERYTHING, Wanted
+from generator.render import offline
+from generator.render.browse.files import browse_files
+from generator.render.cards.page import cards
 from generator.render.data import Survey, open_data
-from generator.render.hosting import hosting
+from generator.render.follow import feeds
+from generator.render.hosting import UNPROMISED, hosting
+from generator.render.loose import loose_files
+from generator.render.progress.files import progress_files
 from generator.render.remains import Remains
 from generator.render.search.files import search_files
+from generator.render.site import Sites
 from generator.settings import Settings
 from generator.store import Store
 
 
-def pages(
-    corpus: Corpus,
-    settings: Settings,
-    ledger: Ledger,
-    keeper: Keeper,
-    editorial: Iterable[site.Placed] = (),
-    survey: Survey | None = None,
-) -> Iterator[Page]:
-    """Every generated page, with the anchors that it once had."""
-    remains = Remains(settings)
-    for page in site.pages(corpus, settings, ledger, editorial, survey):
+def pages(sites: Sites, keeper: Keeper, wanted: Wanted = EVERYTHING) -> Iterator[Page]:
+    """Every generated page that is wanted, with the anchors that it once had."""
+    remains = Remains(sites.survey.settings)
+    for page in sites.pages(wanted):
         former = keeper.former(page.path, page.article)
         if former:
             article = remains.with_former(page.article, former, page.language)
@@ -46,21 +46,17 @@ def pages(
 
 
 def files(
-    corpus: Corpus,
-    settings: Settings,
-    editorial: Iterable[site.Placed],
-    ledger: Ledger,
-    keeper: Keeper,
-    survey: Survey | None = None,
-    store: Store | None = None,
+    sites: Sites, keeper: Keeper, store: Store | None = None, wanted: Wanted = EVERYTHING
 ) -> Iterator[Output]:
     """Every generated file that no shell is needed for, with the anchors that it once had.
 
-    The search index is made where a store is given.
+    Of files that are made together more may come than are wanted. The indexes of search and of
+    browsing are made where a store is given.
     """
-    editorial = tuple(editorial)
+    survey = sites.survey
+    corpus, settings, ledger = survey.corpus, survey.settings, survey.ledger
     remains = Remains(settings)
-    for output in site.loose_files(corpus, settings, editorial):
+    for output in loose_files(corpus, settings, sites.editorial, wanted):
         if output.path.endswith("/index.html"):
             html = output.data.decode()
             former = keeper.former(address_of(output.path), html)
@@ -69,19 +65,32 @@ def files(
                 html = remains.with_former(html, former, language)
                 output = Output(output.path, html.encode())
         yield output
-    yield from site.bodies(corpus, settings, ledger, remains.page, editorial)
-    yield from frozen_files(ledger, settings)
-    yield from open_data(corpus, ledger, settings, survey)
-    if store is not None:
-        yield from search_files(survey or Survey(corpus, settings, ledger), settings, store)
-    yield from hosting(corpus, ledger, settings)
+    yield from sites.bodies(remains.page)
+    yield from frozen_files(ledger, settings, wanted)
+    yield from open_data(corpus, ledger, settings, survey, wanted)
+    if wanted.below("id/", *(f"{language}/" for language in settings.languages)):
+        yield from feeds(survey, settings, wanted)
+    yield from cards(survey, settings, store or Store(), wanted)
+    yield from progress_files(survey, wanted)
+    if offline.PATH in wanted:
+        yield offline.worker(settings)
+    if store is not None and wanted.below("search/"):
+        yield from search_files(survey, settings, store)
+    if store is not None and wanted.below("browse/"):
+        yield from browse_files(survey, settings)
+    if wanted.below(*UNPROMISED):
+        yield from hosting(corpus, ledger, settings)
 
 
-def frozen_files(ledger: Ledger, settings: Settings) -> Iterator[Output]:
+def frozen_files(
+    ledger: Ledger, settings: Settings, wanted: Wanted = EVERYTHING
+) -> Iterator[Output]:
     """The text of each revision as its hash names it, or why it is gone; and each manifest."""
     for (id, language), revisions in ledger.revisions.items():
         for revision in revisions:
             path = text_path(id, language, revision.number)
+            if path not in wanted:
+                continue
             if revision.gone:
                 yield Output(path, _gone(ledger, id, language, revision.number))
             else:
@@ -89,7 +98,8 @@ def frozen_files(ledger: Ledger, settings: Settings) -> Iterator[Output]:
     for paper, editions in ledger.editions.items():
         for edition in editions:
             path = manifest_path(settings.default_language, paper, edition.name)
-            yield Output(path, to_bytes(edition))
+            if path in wanted:
+                yield Output(path, to_bytes(edition))
 
 
 def _gone(ledger: Ledger, id: str, language: str, number: int) -> bytes:
@@ -101,7 +111,7 @@ def _gone(ledger: Ledger, id: str, language: str, number: int) -> bytes:
     ).encode()
 
 
-def kept(settings: Settings, keeper: Keeper, made: set[str]) -> Iterator[Output]:
+def kept(settings: Settings, keeper: Keeper, made: Container[str]) -> Iterator[Output]:
     """What stands at each promised address that nothing else answers."""
     remains = Remains(settings)
     for thing in keeper.rest(made):
@@ -114,10 +124,11 @@ def kept(settings: Settings, keeper: Keeper, made: set[str]) -> Iterator[Output]
 def captured(corpus: Corpus, settings: Settings, ledger: Ledger) -> Captured:
     """The addresses of the generated part of a site, found without MkDocs and without writing."""
     found = Captured()
+    sites = Sites(Survey(corpus, settings, ledger))
     keeper = Keeper(ledger, corpus, settings.languages)
-    for page in pages(corpus, settings, ledger, keeper):
+    for page in pages(sites, keeper):
         found.take(f"{page.path}index.html", page.article.encode())
-    for output in files(corpus, settings, (), ledger, keeper):
+    for output in files(sites, keeper):
         found.take(output.path, output.data)
     for output in kept(settings, keeper, set(found.stands)):
         found.take(output.path, output.data)

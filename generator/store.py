@@ -9,7 +9,9 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import stat
 import tempfile
+from errno import EINVAL
 from pathlib import Path
 
 from msgspec import Struct
@@ -36,7 +38,7 @@ class Store(Struct, frozen=True):
             return None
         try:
             path = self._path(kind, key)
-            data = path.read_bytes()
+            data = _read(path)
             os.utime(path)  # used just now: `prune` takes it last
         except OSError:
             return None
@@ -81,3 +83,12 @@ class Store(Struct, frozen=True):
     def _path(self, kind: str, key: str) -> Path:
         assert self.folder is not None
         return self.folder / kind / key[:2] / key
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a regular file; a link or a device, whose end may never come, is an OSError."""
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    with os.fdopen(os.open(path, flags), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(EINVAL, os.strerror(EINVAL), path)
+        return file.read()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
+import glob
 import os
 import shutil
 import stat
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from errno import EACCES, EDQUOT, EFBIG, ENOSPC, EPERM, EROFS
 from pathlib import Path
 
@@ -23,13 +25,19 @@ MARK = Output(
 )
 
 _REASONS = {
-    ENOSPC: "the disk is full",
-    EDQUOT: "your quota on the disk is used up",
-    EFBIG: "a file grew larger than the system allows",
-    EROFS: "the disk is read-only",
-    EACCES: "you have no right to write there",
-    EPERM: "the system does not permit it",
+    ENOSPC: ("the disk is full", "저장 공간이 가득 찼습니다"),
+    EDQUOT: ("your quota on the disk is used up", "쓸 수 있는 저장 공간의 몫을 다 썼습니다"),
+    EFBIG: ("a file grew larger than the system allows", "파일이 시스템의 한도보다 커졌습니다"),
+    EROFS: ("the disk is read-only", "읽기만 할 수 있는 저장 장치입니다"),
+    EACCES: ("you have no right to write there", "그 자리에 쓸 권한이 없습니다"),
+    EPERM: ("the system does not permit it", "시스템이 허락하지 않습니다"),
 }
+
+
+def reason_of(error: OSError) -> tuple[str, str]:
+    """Why the system refused, in English and in Korean; its own words where we have none."""
+    own = error.strerror or type(error).__name__
+    return _REASONS.get(error.errno or 0, (own, own))
 
 
 class Tree:
@@ -162,17 +170,33 @@ def write_bytes(path: str, data: bytes) -> None:
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Put a whole file at this path in one step, over what stood there; its folder is made."""
+    """Put a whole file at this path in one step, over what stood there; its folder is made.
+
+    What a process that was killed while it did the same has left beside it goes away.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, new = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    for dead in path.parent.glob(f".{glob.escape(path.name)}.new-*"):
+        _clear_dead(dead)
+    descriptor, new = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.new-")
     try:
         with os.fdopen(descriptor, "wb") as file:
+            # Held as long as we live: by this another process knows that the file is not dead.
+            with suppress(OSError):
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             file.write(data)
             os.fchmod(file.fileno(), 0o644)
-        Path(new).replace(path)
+            file.flush()
+            Path(new).replace(path)
     except BaseException:
         Path(new).unlink(missing_ok=True)
         raise
+
+
+def _clear_dead(path: Path) -> None:
+    """Remove a half-made file, unless the process that makes it is alive."""
+    with suppress(OSError), path.open("rb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        path.unlink()
 
 
 def files_below(folder: Path) -> Iterator[str]:
@@ -193,9 +217,10 @@ def told_in_one_sentence(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
-        place = error.filename2 or error.filename or folder
+        reason, korean = reason_of(error)
+        place = os.fsdecode(error.filename2 or error.filename or folder)
         raise OutputError(
-            f"the site could not be written: {reason} ({os.fsdecode(place)}); "
-            "what stood there before still stands"
+            f"the site could not be written: {reason} ({place}); "
+            "what stood there before still stands",
+            f"누리집을 쓰지 못했습니다: {korean} ({place}). 이미 있던 누리집은 그대로입니다",
         ) from error

@@ -9,6 +9,7 @@ from generator.check import check
 from generator.link import link
 from generator.objects.checked import Checked
 from generator.objects.corpus import Corpus
+from generator.objects.pointing import pointed
 from generator.objects.problem import Problem
 from generator.objects.source import Source
 from generator.read import read
@@ -73,4 +74,5 @@ def look(content: Path, today: dt.date = TODAY) -> Looked:
     sources, unread = read(content)
     checked, unsound = check(sources)
     corpus, unlinked = link(checked, today)
-    return Looked(sources, checked, corpus, in_order([*unread, *unsound, *unlinked]))
+    found = pointed([*unread, *unsound, *unlinked], sources)
+    return Looked(sources, checked, corpus, in_order(found))

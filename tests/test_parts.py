@@ -14,7 +14,7 @@ import yaml
 
 from generator.objects import printed_view
 from generator.objects import view as views
-from generator.render.site import templates
+from generator.render.templates import templates
 from generator.render.words import words
 
 PROJECT = Path(__file__).resolve().parent.parent

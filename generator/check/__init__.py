@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from msgspec import Struct
+
 from generator.check.action import check_action
 from generator.check.body import check_body
 from generator.check.fields import INVALID, Context, choices, converter, nearest
@@ -13,7 +15,7 @@ from generator.check.question import check_core_question, check_raw_question
 from generator.check.rules import check_sections
 from generator.check.solution import check_solution
 from generator.check.tombstone import check_tombstone
-from generator.check.vocabulary import check_vocabulary
+from generator.check.vocabulary import Read, check_vocabulary
 from generator.objects.action import Action
 from generator.objects.checked import Checked
 from generator.objects.problem import Problem, problem
@@ -23,7 +25,7 @@ from generator.objects.solution import Solution
 from generator.objects.source import Mapping, Mark, Scalar, Source
 from generator.objects.tombstone import Tombstone
 from generator.objects.translation import Translation
-from generator.objects.vocabulary import Entry, Expectation, SameWords, Taxonomy
+from generator.objects.vocabulary import Entry, Expectation, PlainLanguage, SameWords, Taxonomy
 
 #: The kinds of record, by the word that authors write.
 RECORDS: dict[str, type[Record]] = {
@@ -41,50 +43,88 @@ _DRAFT = re.compile(r"draft-[a-z0-9]+(?:-[a-z0-9]+)*")
 _ID = {paper: re.compile(rf"{paper[0]}-[0-9]{{4,9}}") for paper in ("green", "white", "blue")}
 
 
+class _Judged(Struct, frozen=True):
+    """What one source holds, or the id of what was there with mistakes, and those mistakes."""
+
+    made: Record | Translation | Tombstone | Read | str
+    problems: tuple[Problem, ...]
+
+
 def check(sources: Iterable[Source]) -> tuple[Checked, list[Problem]]:
     """Every record and entry of the sources, and every mistake that one of them has by itself."""
-    problems: list[Problem] = []
-    records: list[Record] = []
-    translations: list[Translation] = []
-    tombstones: list[Tombstone] = []
-    entries: list[Entry] = []
-    taxonomies: list[Taxonomy] = []
-    broken: list[tuple[str, str]] = []
-    same: list[SameWords] = []
-    expect: list[Expectation] = []
-    for source in sources:
-        top = source.path.split("/", 1)[0]
-        if top == "vocabulary":
-            words = check_vocabulary(source, problems)
-            entries += words.entries
-            broken += words.broken
-            same += words.same
-            expect += words.expect
-            if words.taxonomy is not None:
-                taxonomies.append(words.taxonomy)
-        elif top in _ID:
-            made = _check_record(source, top, problems)
+    return Checker().check(sources)
+
+
+class Checker:
+    """Checks again and again, judging each Source once as long as it stays among the others.
+
+    What it gives is what `check` would give: nothing of a source's judgement comes from another.
+    """
+
+    def __init__(self) -> None:
+        #: By identity, beside the source itself, whose identity nobody else can take meanwhile.
+        self._known: dict[int, tuple[Source, _Judged]] = {}
+
+    def check(self, sources: Iterable[Source]) -> tuple[Checked, list[Problem]]:
+        """Every record and entry of the sources, and every mistake, as `check` promises."""
+        problems: list[Problem] = []
+        records: list[Record] = []
+        translations: list[Translation] = []
+        tombstones: list[Tombstone] = []
+        entries: list[Entry] = []
+        taxonomies: list[Taxonomy] = []
+        broken: list[tuple[str, str]] = []
+        same: list[SameWords] = []
+        expect: list[Expectation] = []
+        plain: list[PlainLanguage] = []
+        known, self._known = self._known, {}
+        for source in sources:
+            found = known.get(id(source)) or (source, _judge(source))
+            self._known[id(source)] = found
+            made = found[1].made
+            problems += found[1].problems
             if isinstance(made, Record):
                 records.append(made)
+            elif isinstance(made, Read):
+                entries += made.entries
+                broken += made.broken
+                same += made.same
+                expect += made.expect
+                if made.plain is not None:
+                    plain.append(made.plain)
+                if made.taxonomy is not None:
+                    taxonomies.append(made.taxonomy)
             elif isinstance(made, Translation):
                 translations.append(made)
             elif isinstance(made, Tombstone):
                 tombstones.append(made)
             elif made:
                 broken.append(("record", made))
-        else:
-            check_body(source, problems, record=False)
-    checked = Checked(
-        tuple(records),
-        tuple(translations),
-        tuple(entries),
-        tuple(taxonomies),
-        frozenset(broken),
-        tuple(tombstones),
-        tuple(same),
-        tuple(expect),
-    )
-    return checked, problems
+        checked = Checked(
+            tuple(records),
+            tuple(translations),
+            tuple(entries),
+            tuple(taxonomies),
+            frozenset(broken),
+            tuple(tombstones),
+            tuple(same),
+            tuple(expect),
+            tuple(plain),
+        )
+        return checked, problems
+
+
+def _judge(source: Source) -> _Judged:
+    problems: list[Problem] = []
+    made: Record | Translation | Tombstone | Read | str = ""
+    top = source.path.split("/", 1)[0]
+    if top == "vocabulary":
+        made = check_vocabulary(source, problems)
+    elif top in _ID:
+        made = _check_record(source, top, problems)
+    else:
+        check_body(source, problems, record=False)
+    return _Judged(made, tuple(problems))
 
 
 def _check_record(
@@ -121,7 +161,7 @@ def _check_record(
         _RULES[cls](record, problems)
         for alias in record.aliases:
             if _DRAFT.fullmatch(alias) is None:
-                problems.append(problem("bad-alias", mark, value=alias))
+                problems.append(problem("bad-alias", mark, 1, ("aliases", alias), value=alias))
         if len(problems) == before:
             return record  # type: ignore[no-any-return]
     return id.value.lower() if id else ""
@@ -182,4 +222,4 @@ def _check_tombstone(
     return made  # type: ignore[no-any-return]
 
 
-__all__ = ["KINDS", "RECORDS", "check"]
+__all__ = ["KINDS", "RECORDS", "Checker", "check"]

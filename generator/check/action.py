@@ -13,16 +13,18 @@ def check_action(action: Action, problems: list[Problem]) -> None:
     check_order(schedule.planned.start, schedule.planned.end, schedule.planned.mark, problems)
     for revised in schedule.revised:
         check_order(revised.start, revised.end, revised.mark, problems)
-    check_rising([(revised.decided, revised.mark) for revised in schedule.revised], problems)
+    check_rising(
+        [(revised.decided, revised.mark) for revised in schedule.revised], problems, "decided"
+    )
     if schedule.actual is not None:
         check_order(schedule.actual.start, schedule.actual.end, schedule.actual.mark, problems)
     for entry in action.status:
         if entry.status == "done":
-            check_evidence(entry.evidence, entry.mark, problems)
+            check_evidence(entry.evidence, entry.mark, problems, "status")
     check_rising([(entry.date, entry.mark) for entry in action.status], problems)
     for milestone in action.milestones:
         if milestone.done is not None:
-            check_evidence(milestone.evidence, milestone.mark, problems)
+            check_evidence(milestone.evidence, milestone.mark, problems, "done")
     for voices in (action.reports, action.verdicts, action.evaluations):
         check_rising([(voice.date, voice.mark) for voice in voices], problems)
     for indicator in action.indicators:
@@ -31,5 +33,7 @@ def check_action(action: Action, problems: list[Problem]) -> None:
         seen: set[str] = set()
         for part in named:
             if part.key in seen:
-                problems.append(problem("duplicate-in-list", part.mark, value=part.key))
+                problems.append(
+                    problem("duplicate-in-list", part.mark, 1, ("key",), value=part.key)
+                )
             seen.add(part.key)

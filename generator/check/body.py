@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+import comrak
+
 from generator.objects.fields import Reference
 from generator.objects.problem import Problem, problem
 from generator.objects.record import Body, Section
@@ -31,18 +33,32 @@ _ITEM_ENDS = re.compile(r"^\S", re.M)
 _TICKS = re.compile(r"`+")
 _ESCAPE_OR_TICKS = re.compile(r"\\[!-/:-@\[-`{-~]|`+")
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
-#: What a code span cannot run across: an empty line, a heading, the beginning of a list item.
+#: What a code span cannot run across: an empty line, a heading, the line below one, a rule, the
+#: beginning of a list item.
 _BLOCK_EDGE = re.compile(
-    r"^[ \t>]*$|^ {0,3}#{1,6}(?:[ \t][^\n]*)?$|^[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]", re.M
+    r"^[ \t>]*$|^ {0,3}#{1,6}(?:[ \t][^\n]*)?$|^[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]"
+    r"|^[ \t>]*(?:=+|-+|\*{3,}|_{3,})[ \t]*$",
+    re.M,
 )
 _HEADING = re.compile(
     r"^(?: {0,3}|[ \t]*(?:>[ \t]*|(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)+)(#{1,6})(?![^ \t\n])([^\n]*)$",
     re.M,
 )
+#: What a heading has that no other text needs; there may be more signs than headings.
+_SIGN = re.compile(r"#{1,6}(?=[ \t]|$)|^[^\n\w]*(?:=+|-+)[ \t]*$", re.M)
+_PLACED = re.compile(r'<h[1-6] data-sourcepos="(\d+):\d+-(\d+):')
+_EXTENSIONS = comrak.ExtensionOptions()
+_EXTENSIONS.table = True
+_EXTENSIONS.footnotes = True
+_PARSING = comrak.ParseOptions()
+_PLACING = comrak.RenderOptions()
+_PLACING.escape = True
+_PLACING.sourcepos = True
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _SETEXT = re.compile(
     # No heading, quotation, table, note, item of a list or rule, but words; then the line below.
-    r"^ {0,3}(?![#>|]|\[\^[^\]\n]*\]:|(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]|$)|[-=]+[ \t]*$)"
+    r"^ {0,3}(?!#{1,6}(?:[ \t]|$)|>|\|[^\n]*\n {0,3}-|\[\^[^\]\n]*\]:"
+    r"|(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]|$)|[-=]+[ \t]*$)"
     r"[^\s][^\n]*\n {0,3}(?=(=+|-+)[ \t]*$)",
     re.M,
 )
@@ -78,6 +94,8 @@ def check_body(source: Source, problems: list[Problem], record: bool = True) -> 
     sections = checker.sections(record) if "#" in text else ()
     if record and ("\n=" in text or "\n-" in text or "\n " in text):
         checker.underlined()
+    if record and ("#" in text or "=" in text or "-" in text):
+        checker.overlooked()
     if "<" in text:
         checker.html()
     references: tuple[Reference, ...] = ()
@@ -231,7 +249,7 @@ class _Checker:
                 continue
             key = words[at + 2 : -1]
             if _KEY.fullmatch(key) is None or len(key) > 60:
-                self.tell("bad-section-key", begin + at, len(key) + 3, value=key)
+                self.tell("bad-section-key", begin + at + 2, max(1, len(key)), value=key)
             elif key in seen:
                 self.tell("duplicate-section", start, width, key=key)
             else:
@@ -252,6 +270,26 @@ class _Checker:
             row = self.text.rfind("\n", match.start(), match.end()) + 1
             indent = match.end() - row
             self.tell("setext-heading", row + indent, len(match[1]))
+
+    def overlooked(self) -> None:
+        """Tell a heading that stands where no pattern looks: in a footnote, below half a table.
+
+        Only where there are more signs of headings than were found is the body parsed in full, by
+        the reader that renders it.
+        """
+        found = [match.start(1) for match in _HEADING.finditer(self.text)]
+        below = [match.start(1) for match in _SETEXT.finditer(self.text)]
+        if len(_SIGN.findall(self.text)) <= len(found) + len(below):
+            return
+        body = self.source.body
+        starts = [0, *(match.end() for match in re.finditer("\n", body))]
+        known = {bisect_right(starts, place) for place in (*found, *below)}
+        html: str = comrak.render_markdown(body, _EXTENSIONS, _PARSING, _PLACING)
+        for first, last in _PLACED.findall(html):
+            if int(first) not in known and int(last) not in known:
+                start = starts[int(first) - 1]
+                title = body[start : start + 60].partition("\n")[0].strip()
+                self.tell("heading-without-key", start, title=title)
 
     def html(self) -> None:
         for match in _HTML.finditer(self.text):

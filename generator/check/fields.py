@@ -9,17 +9,16 @@ from __future__ import annotations
 import difflib
 import functools
 import re
-import types
 from collections.abc import Callable, Iterable
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, Literal, get_args, get_origin
 
 import msgspec
 
+from generator.objects.authored import authored, unwrap
 from generator.objects.date import PartialDate
 from generator.objects.fields import Ascii, Label, Longest, Money, Names, Points, Prose, Reference
 from generator.objects.problem import Problem, problem
-from generator.objects.record import Body
 from generator.objects.source import Mapping, Mark, Node, Scalar, Sequence
 from generator.objects.translation import Translated
 
@@ -98,14 +97,6 @@ def converter(cls: type[msgspec.Struct]) -> Convert:
     return _StructConverter(cls)
 
 
-@functools.cache
-def authored(cls: type[msgspec.Struct]) -> dict[str, Any]:
-    """The fields of a class that authors write, with their types."""
-    hints = get_type_hints(cls, include_extras=True)
-    names = cls.__struct_fields__
-    return {name: hints[name] for name in names if hints[name] not in (Mark, Body)}
-
-
 class _StructConverter:
     """Converts one class of record or part."""
 
@@ -169,12 +160,8 @@ def _is_empty(node: Scalar) -> bool:
 
 def _compile(hint: Any, name: str, notes: tuple[Any, ...] = ()) -> Convert:
     """The converter of a field's type annotation; `notes` are the annotations around it."""
-    if get_origin(hint) is Annotated:
-        base, *more = get_args(hint)
-        return _compile(base, name, (*notes, *more))
-    if get_origin(hint) in (Union, types.UnionType):
-        (inner,) = (arg for arg in get_args(hint) if arg is not types.NoneType)
-        return _compile(inner, name, notes)
+    hint, more = unwrap(hint)
+    notes = (*notes, *more)
     if get_origin(hint) is tuple:
         inner = get_args(hint)[0]
         return _list(_compile(inner, name, notes), name, notes, inner)

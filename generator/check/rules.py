@@ -11,27 +11,35 @@ from generator.objects.source import Mark
 
 
 def check_order(
-    start: PartialDate, end: PartialDate | None, mark: Mark, problems: list[Problem]
+    start: PartialDate,
+    end: PartialDate | None,
+    mark: Mark,
+    problems: list[Problem],
+    field: str = "end",
 ) -> None:
-    """Tell where an end is before its start; what is not known exactly may be right."""
+    """Tell where an end, written in `field`, is before its start; an inexact one may be right."""
     if end is not None and end.last < start.first:
-        problems.append(problem("date-order", mark, start=start, end=end))
+        problems.append(problem("date-order", mark, 1, (field,), start=start, end=end))
 
 
-def check_rising(dated: Iterable[tuple[PartialDate, Mark]], problems: list[Problem]) -> None:
+def check_rising(
+    dated: Iterable[tuple[PartialDate, Mark]], problems: list[Problem], field: str = "date"
+) -> None:
     """Tell each date that stands after a later one."""
     before: PartialDate | None = None
     for date, mark in dated:
         if before is not None and date.last < before.first:
-            problems.append(problem("entry-order", mark, date=date, before=before))
+            problems.append(problem("entry-order", mark, 1, (field,), date=date, before=before))
         else:
             before = date
 
 
-def check_evidence(evidence: tuple[Evidence, ...], mark: Mark, problems: list[Problem]) -> None:
-    """Tell where something is called done without evidence."""
+def check_evidence(
+    evidence: tuple[Evidence, ...], mark: Mark, problems: list[Problem], field: str
+) -> None:
+    """Tell where something is called done, in `field`, without evidence."""
     if not evidence:
-        problems.append(problem("done-without-evidence", mark))
+        problems.append(problem("done-without-evidence", mark, 1, (field,)))
 
 
 def check_sections(kind: type[Record], body: Body, mark: Mark, problems: list[Problem]) -> None:
@@ -43,6 +51,7 @@ def check_sections(kind: type[Record], body: Body, mark: Mark, problems: list[Pr
         problems.append(problem("missing-body", mark, sections=", ".join(needed)))
         return
     keys = {section.key for section in body.sections}
+    place = body.sections[0].mark if body.sections else body.mark
     for key in needed:
         if key not in keys:
-            problems.append(problem("missing-section", body.mark, key=key))
+            problems.append(problem("missing-section", place, key=key))

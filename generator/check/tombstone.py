@@ -18,11 +18,12 @@ def check_tombstone(tombstone: Tombstone, problems: list[Problem]) -> None:
     if bool(tombstone.id) == bool(tombstone.page):
         problems.append(problem("tombstone-of-what", mark))
         return
-    for address in (tombstone.page, tombstone.to):
+    for field, address in (("page", tombstone.page), ("to", tombstone.to)):
         if address is not None and _PAGE.fullmatch(address) is None:
-            problems.append(problem("bad-page", mark, value=address))
+            problems.append(problem("bad-page", mark, 1, (field,), value=address))
     following = len(tombstone.successors) + (tombstone.to is not None)
     least, most = _SUCCESSORS[tombstone.state]
     if following < least or (most and following > most):
         needed = str(least) if least == most else f"{least}+"
-        problems.append(problem("tombstone-successors", mark, state=tombstone.state, needed=needed))
+        values = {"state": tombstone.state, "needed": needed}
+        problems.append(problem("tombstone-successors", mark, 1, ("state",), **values))

@@ -20,6 +20,7 @@ from generator.objects.vocabulary import (
     GlossaryTerm,
     NationalTask,
     Place,
+    PlainLanguage,
     Reported,
     SameWords,
     SearchWords,
@@ -31,7 +32,7 @@ ENTRIES: dict[str, type[Entry]] = {
     cls.vocabulary: cls
     for cls in (Event, Actor, Place, Reported, Claim, GlossaryTerm, NationalTask, Agenda)
 }
-KINDS = ("taxonomy", *ENTRIES, "search")
+KINDS = ("taxonomy", *ENTRIES, "search", "plain-language")
 
 
 class Read(Struct, frozen=True):
@@ -46,10 +47,11 @@ class Read(Struct, frozen=True):
     broken: tuple[tuple[str, str], ...] = ()
     same: tuple[SameWords, ...] = ()
     expect: tuple[Expectation, ...] = ()
+    plain: PlainLanguage | None = None
 
 
 def check_vocabulary(source: Source, problems: list[Problem]) -> Read:
-    """The entries of a vocabulary file, its taxonomy, or its words for the search."""
+    """The entries of a vocabulary file, its taxonomy, or its words for search or plain language."""
     context = Context(source.path, problems)
     kind = next((value for key, value in source.head.pairs if key.value == "kind"), None)
     if not isinstance(kind, Scalar) or not kind.value:
@@ -65,11 +67,14 @@ def check_vocabulary(source: Source, problems: list[Problem]) -> Read:
         if taxonomy is INVALID:
             return Read(broken=(("taxonomy", _scalar(rest, "facet")), *_term_ids(rest)))
         for version in taxonomy.versions:
-            check_order(version.valid_from, version.valid_to, version.mark, problems)
+            check_order(version.valid_from, version.valid_to, version.mark, problems, "valid_to")
         return Read(taxonomy=taxonomy)
     if kind.value == "search":
         words = converter(SearchWords)(rest, context)
         return Read() if words is INVALID else Read(same=words.same, expect=words.expect)
+    if kind.value == "plain-language":
+        plain = converter(PlainLanguage)(rest, context)
+        return Read() if plain is INVALID else Read(plain=plain)
     if kind.value not in ENTRIES:
         context.tell(
             "unknown-kind",
@@ -108,11 +113,11 @@ def _entries(rest: Mapping, cls: type[Entry], context: Context) -> Read:
 
 def _check_entry(entry: Entry, problems: list[Problem]) -> None:
     if isinstance(entry, Event):
-        check_order(entry.date, entry.until, entry.mark, problems)
+        check_order(entry.date, entry.until, entry.mark, problems, "until")
     elif isinstance(entry, Actor | Place) and entry.valid_from is not None:
-        check_order(entry.valid_from, entry.valid_to, entry.mark, problems)
+        check_order(entry.valid_from, entry.valid_to, entry.mark, problems, "valid_to")
     elif isinstance(entry, Reported) and not _is_address(entry.url):
-        problems.append(problem("bad-url", entry.mark, value=entry.url))
+        problems.append(problem("bad-url", entry.mark, 1, ("url",), value=entry.url))
 
 
 def _is_address(url: str | None) -> bool:

@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from generator import pipeline
+from generator.commands.engine import editorial_files, editorial_of, sites_of
 from generator.commands.options import add_common, today
 from generator.commands.press import Pressed, press
 from generator.commands.progress import Progress
@@ -36,16 +37,15 @@ from generator.objects.corpus import Corpus
 from generator.objects.ledger import Ledger
 from generator.objects.output import Output
 from generator.objects.problem import Problem
-from generator.plugin import render
 from generator.render.book.editions import all_books
 from generator.render.data import Survey
+from generator.render.engine import Made
 from generator.render.hosting import limits, rules
 from generator.render.search.analysis import by_rules
 from generator.render.search.expected import unmet
-from generator.render.shell import Shell, ShellKey
-from generator.render.site import Placed
 from generator.settings import Settings, load_settings
-from generator.show import in_order, show
+from generator.show import in_order, told
+from generator.store import Store
 from generator.write import MARK, Tree, told_in_one_sentence
 
 _WORDS = {
@@ -54,6 +54,8 @@ _WORDS = {
         "pages": "{language}: 편집한 쪽을 만듭니다",
         "print": "인쇄판을 만듭니다",
         "printing": "{name}: {format} 파일을 만듭니다",
+        "sheets": "모임에서 나눌 카드를 만듭니다",
+        "images": "공유할 때 보이는 그림을 만듭니다",
         "stamp": "기록의 쪽을 만듭니다",
         "done": "{site}: 파일 {files:,}개, 기록 {records:,}개, {seconds:.1f}초",
         "errors": "오류 {errors}개 때문에 만들지 않았습니다. 앞서 만든 누리집은 그대로입니다.",
@@ -72,6 +74,8 @@ _WORDS = {
         "pages": "{language}: making the editorial pages",
         "print": "making the print editions",
         "printing": "{name}: making the {format}",
+        "sheets": "making the cards to hand out at meetings",
+        "images": "making the images for shared links",
         "stamp": "making the pages of the records",
         "done": "{site}: {files:,} files, {records:,} records, {seconds:.1f} s",
         "errors": "nothing was built because of {errors} errors; the former site still stands",
@@ -113,8 +117,8 @@ def run(options: argparse.Namespace) -> int:
         loaded = pipeline.load(settings, today(options))
         progress.clear()
         problems = in_order(loaded.problems)
-        for problem in problems:
-            print(show(problem, options.lang, settings.content))
+        for text in told(problems, options.lang, settings):
+            print(text)
         if loaded.corpus is None:
             print(say["errors"].format(errors=sum(severity(p) == "error" for p in problems)))
             return 1
@@ -134,8 +138,8 @@ def run(options: argparse.Namespace) -> int:
         progress.clear()
     for warning in built.warnings:
         print(f"{say['warning']}: {warning}")
-    for problem in in_order((*built.seen, *built.lost)):
-        print(show(problem, options.lang, settings.content))
+    for text in told(in_order((*built.seen, *built.lost)), options.lang, settings):
+        print(text)
     if built.lost:
         lost = sum(problem.code.startswith("lost-") for problem in built.lost)
         print(say["lost"].format(lost=lost) if lost else say["wrong"].format(n=len(built.lost)))
@@ -198,9 +202,7 @@ def build(
     say = _WORDS[language]
     pressed = Pressed()
     captured = Captured()
-    shells: dict[ShellKey, Shell] = {}
-    editorial: dict[str, Placed] = {}
-    warnings: list[str] = []
+    mades: list[Made] = []
     with told_in_one_sentence(settings.site), scratch(settings) as new:
         tree = Tree(new.tree)
         if printed:
@@ -216,22 +218,27 @@ def build(
                 told=lambda name, format: progress.stage(
                     say["printing"].format(name=name, format=format.upper())
                 ),
+                # Nothing is promised of cards: a release has no need of them.
+                cards=(lambda what: progress.stage(say[what])) if publish else None,
             )
             if pressed.problems or (strict and pressed.warnings):
                 return Built(0, (), lost=pressed.problems, seen=pressed.warnings)
-        survey = Survey(corpus, settings, ledger, pressed.prints)
+        survey, store = Survey(corpus, settings, ledger, pressed.prints), Store(settings.kept)
         for code in settings.languages:
             progress.stage(say["pages"].format(language=code))
             folder = new.folder / "mkdocs" / code
-            made = render(settings, code, survey, folder)
-            tree.take(folder)
-            shells.update(made.shells)
-            editorial.update((page.path, page) for page in made.editorial)
-            warnings += made.warnings
+            mades.append(editorial_of(settings, code, survey, store, folder))
+        warnings = [warning for made in mades for warning in made.warnings]
         if strict and warnings:
             return Built(0, tuple(warnings))
         progress.stage(say["stamp"])
-        outputs = pipeline.stamp(corpus, settings, shells, editorial.values(), ledger, survey)
+        sites = sites_of(survey, mades)
+        for code, made in zip(settings.languages, mades, strict=True):
+            for output in editorial_files(made, sites[code].fragment):
+                tree.sizes.pop(output.path, None)  # two languages may bring the same image
+                tree.put([output])
+        shells = {key: shell for made in mades for key, shell in made.cut().items()}
+        outputs = pipeline.stamp(sites, shells, store)
         printed_files = pressed.prints.paths
         own = [path for path in tree.sizes if path not in printed_files]
         crossed = standing(corpus, {address_of(path) for path in own})
@@ -240,6 +247,9 @@ def build(
         for path in own:
             captured.take(path, (new.tree / path).read_bytes() if path.endswith(".html") else b"")
         stamped = len(printed_files) + tree.put(captured.watch(progress.counted(outputs)))
+        warnings += [said for made in mades for path, said in made.links if path not in tree.sizes]
+        if strict and warnings:
+            return Built(0, tuple(warnings))
         answered = {*captured.stands, *corpus.tombstones}
         unprinted: set[str] = set()
         if not printed:

@@ -6,20 +6,19 @@ What must be filled in stands empty, so that `papers check` names exactly that, 
 from __future__ import annotations
 
 import argparse
+import os
 import secrets
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
-
 from generator.check import KINDS, RECORDS
-from generator.check.fields import authored
 from generator.commands.options import add_common
 from generator.errors import OutputError
-from generator.objects.field_help import SECTION_TITLES, field_help
-from generator.objects.record import Record
-from generator.objects.translation import Translation
+from generator.objects.described import Field, Kind, arranged, kind_named
+from generator.objects.field_help import SECTION_TITLES
+from generator.objects.part_help import help_of
+from generator.render.surfaces.schemas import path_of
 from generator.settings import load_settings
 
 #: A tombstone is written where a build asks for one, and its message says how.
@@ -41,9 +40,8 @@ _SHOWN = {
     "action": ("sectors", "review_by", "sources"),
     "translation": (),
 }
+#: What people mostly write where a field has no default of its own.
 _DEFAULTS = {
-    "core-question.status": "draft",
-    "solution.status": "draft",
     "form": "answer",
     "translation.language": "en",
     "made": "person",
@@ -59,6 +57,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--stdout", action="store_true", help="파일 대신 화면에 · print, write no file"
     )
+    parser.add_argument(
+        "--yml",
+        action="store_true",
+        help="편집기가 항목을 도와주는 .yml 파일로 · a .yml file, in which editors offer fields",
+    )
     add_common(parser)
 
 
@@ -71,43 +74,56 @@ def run(options: argparse.Namespace) -> int:
             f"papers new: --name {name!r}: use small letters, digits and hyphens", file=sys.stderr
         )
         return 2
-    text = draft(options.kind, name, options.lang)
+    record = RECORDS.get(options.kind)
+    folder = settings.content / (record.paper if record else "green")
+    schema = ""
+    if options.yml:
+        root = settings.config.parent
+        schema = Path(os.path.relpath(root / path_of(options.kind), folder)).as_posix()
+    text = draft(options.kind, name, options.lang, schema)
     if options.stdout:
         print(text, end="")
         return 0
-    record = RECORDS.get(options.kind)
-    path = settings.content / (record.paper if record else "green") / f"draft-{name}.md"
+    path = folder / f"draft-{name}.{'yml' if options.yml else 'md'}"
     _write_new(path, text)
     print(path if options.lang == "en" else f"{path} — 빈칸을 채우고 papers check로 확인하세요")
     return 0
 
 
-def draft(kind: str, name: str, language: str) -> str:
-    """The text of a draft of a kind, with comments in Korean or English."""
-    cls: type[msgspec.Struct] = RECORDS.get(kind, Translation)
-    lines = ["---", f"kind: {kind}", *_fields(kind, cls, name, language), "---"]
-    if issubclass(cls, Record):
-        for key, must in cls.known_sections.items():
-            if must:
-                title = SECTION_TITLES[key][0 if language == "ko" else 1]
-                lines += ["", f"## {title} {{#{key}}}", ""]
-    return "\n".join(lines) + "\n"
+def draft(kind: str, name: str, language: str, schema: str = "") -> str:
+    """The text of a draft of a kind, with comments in Korean or English.
+
+    With `schema`, the path from the draft to its schema, it is a `.yml` file: editors that know
+    YAML then help while it is being written. Else it is a `.md` file with a head.
+    """
+    described = kind_named(kind)
+    lines = [f"kind: {kind}", *_fields(described, name, language)]
+    headings = []
+    for key, must in described.sections:
+        if must:
+            title = SECTION_TITLES[key][0 if language == "ko" else 1]
+            headings += ["", f"## {title} {{#{key}}}", ""]
+    if schema:
+        lines.insert(0, f"# yaml-language-server: $schema={schema}")
+        body = ["body: |", *(f"  {row}".rstrip() for row in headings[1:])] if headings else []
+        return "\n".join([*lines, *body]) + "\n"
+    return "\n".join(["---", *lines, "---", *headings]) + "\n"
 
 
-def _fields(kind: str, cls: type[msgspec.Struct], name: str, language: str) -> Iterator[str]:
-    required = {field.name for field in msgspec.structs.fields(cls) if field.required}
+def _fields(kind: Kind, name: str, language: str) -> Iterator[str]:
     optional = []
-    for field in authored(cls):
-        if field not in required and field not in _SHOWN[kind]:
+    for field in sorted(arranged(kind), key=lambda field: field.name != "id"):
+        if not field.required and field.name not in _SHOWN[kind.name]:
             optional.append(field)
             continue
-        yield f"# {field_help(kind, field, language)}"
-        if field == "id":
+        yield f"# {_said(field, language)}"
+        if field.name == "id":
             yield f"id: draft-{name}"
             continue
-        shape = _SHAPES.get(f"{kind}.{field}") or _SHAPES.get(field, "")
-        value = _DEFAULTS.get(f"{kind}.{field}") or _DEFAULTS.get(field, "")
-        yield f"{field}:{shape}{' ' + value if value else ''}"
+        own = f"{kind.name}.{field.name}"
+        shape = _SHAPES.get(own) or _SHAPES.get(field.name, "")
+        value = field.default or _DEFAULTS.get(own) or _DEFAULTS.get(field.name, "")
+        yield f"{field.name}:{shape}{' ' + value if value else ''}"
     yield "#"
     yield (
         "# 더 쓸 수 있는 항목(필요하면 #을 지우고 쓰세요):"
@@ -115,7 +131,13 @@ def _fields(kind: str, cls: type[msgspec.Struct], name: str, language: str) -> I
         else ("# More fields (take the # away to use one):")
     )
     for field in optional:
-        yield f"# {field}:  # {field_help(kind, field, language)}"
+        yield f"# {field.name}:  # {_said(field, language)}"
+
+
+def _said(field: Field, language: str) -> str:
+    """What a field is for, and what it may hold where that is a closed list."""
+    said = help_of(field, language)
+    return f"{said} ({', '.join(field.choices)})" if field.choices else said
 
 
 def _write_new(path: Path, text: str) -> None:
@@ -126,4 +148,7 @@ def _write_new(path: Path, text: str) -> None:
     except FileExistsError:
         raise OutputError(f"{path} is there already; choose another --name") from None
     except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror}") from error
+        raise OutputError(
+            f"{path} cannot be written: {error.strerror}",
+            f"파일을 쓰지 못했습니다: {error.strerror} ({path})",
+        ) from error

@@ -21,8 +21,10 @@ from generator.objects.problem import Problem
 from generator.render.book.editions import FORMATS, PAPERS, languages, print_editions
 from generator.render.book.tree import Library, Wanted
 from generator.render.book.typst_form import Form
+from generator.render.cards.sheet import sheets
+from generator.render.data import Survey
 from generator.settings import Settings, load_settings
-from generator.show import in_order, show
+from generator.show import in_order, told
 from generator.store import Store
 from generator.write import replace_file, told_in_one_sentence
 
@@ -34,6 +36,7 @@ _WORDS = {
         "read": "기록을 읽습니다",
         "bodies": "글을 책으로 옮깁니다",
         "make": "{name}: {format} 파일을 만듭니다",
+        "sheets": "모임에서 나눌 카드를 만듭니다",
         "errors": "오류 {n}개 때문에 만들지 않았습니다.",
         "some": "고칠 점 {n}개 때문에 만들지 못한 책이 있습니다.",
         "nothing": "만들 책이 없습니다.",
@@ -49,6 +52,7 @@ _WORDS = {
         "read": "reading the records",
         "bodies": "turning the texts into books",
         "make": "{name}: making the {format}",
+        "sheets": "making the cards to hand out at meetings",
         "errors": "nothing was made because of {n} errors",
         "some": "some books were not made because of {n} problems",
         "nothing": "there is no book to make",
@@ -171,14 +175,20 @@ def run(options: argparse.Namespace) -> int:
         found: list[Problem] = list(library.problems)
         files = 0
 
-        def told(name: str, format: str) -> None:
+        def begun(name: str, format: str) -> None:
             progress.stage(say["make"].format(name=name, format=format.upper()))
 
         with told_in_one_sentence(out):
-            for printed in print_editions(library, store, formats, form, told):
+            for printed in print_editions(library, store, formats, form, begun):
                 found += printed.problems
                 for output in printed.files:
                     replace_file(out / Path(output.path).name, output.data)
+                    files += 1
+            if _wants_cards(options, formats):
+                progress.stage(say["sheets"])
+                survey = Survey(loaded.corpus, settings, loaded.ledger)
+                for sheet, output in sheets(survey, settings, store, options.book_lang):
+                    replace_file(out / f"cards-{sheet.event.id}-{sheet.language}.pdf", output.data)
                     files += 1
         progress.clear()
     _tell(found, options.lang, settings)
@@ -196,9 +206,16 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
+def _wants_cards(options: argparse.Namespace, formats: tuple[str, ...] | None) -> bool:
+    """Whether the sheets of meetings are printed too: with the living green paper as a PDF."""
+    living = options.paper in (None, "green") and options.edition is None
+    plain = not (options.leaflet or options.large or options.size != "a4")
+    return living and plain and (formats is None or "pdf" in formats)
+
+
 def _tell(problems: Iterable[Problem], language: str, settings: Settings) -> None:
-    for problem in in_order(problems):
-        print(show(problem, language, settings.content))
+    for text in told(in_order(problems), language, settings):
+        print(text)
 
 
 def _wanted(

@@ -25,7 +25,7 @@ from generator.objects.corpus import Corpus
 from generator.objects.ledger import GROUNDS, Edition, Ledger
 from generator.objects.problem import Problem
 from generator.settings import Settings, load_settings
-from generator.show import in_order, show
+from generator.show import in_order, told
 
 _TITLES = {"green": "녹서", "white": "백서", "blue": "청서"}
 
@@ -150,8 +150,8 @@ def run(options: argparse.Namespace) -> int:
             raise PapersError(say["busy"]) from error
         finally:
             progress.clear()
-    for problem in in_order(released.problems):
-        print(show(problem, options.lang, settings.content))
+    for text in told(in_order(released.problems), options.lang, settings):
+        print(text)
     errors = sum(severity(problem) == "error" for problem in released.problems)
     if errors:
         print(say["errors"].format(n=errors))

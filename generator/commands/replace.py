@@ -85,7 +85,9 @@ class Scratch:
                 raise OutputError(
                     f"{self.site} cannot be replaced in one step, for it is mounted or lies on "
                     "another layer of the disk; give a folder inside it: --site-dir "
-                    f"{self.site / 'site'}"
+                    f"{self.site / 'site'}",
+                    f"누리집 폴더를 한 번에 바꿀 수 없습니다: {self.site}에 다른 장치가 "
+                    f"붙어 있습니다. 그 안의 폴더를 쓰세요: --site-dir {self.site / 'site'}",
                 ) from error
             raise
 
@@ -279,7 +281,9 @@ def _check_place(site: Path, settings: Settings) -> None:
     if os.path.ismount(site):
         raise SettingsError(
             f"{site} is mounted, so it cannot be replaced in one step; "
-            f"give a folder inside it: --site-dir {site / 'site'}"
+            f"give a folder inside it: --site-dir {site / 'site'}",
+            f"누리집 폴더를 한 번에 바꿀 수 없습니다: {site}에 다른 장치가 붙어 있습니다. "
+            f"그 안의 폴더를 쓰세요: --site-dir {site / 'site'}",
         )
 
 
@@ -295,13 +299,17 @@ def _check_owned(site: Path) -> None:
     if names and MARKER not in names:
         raise SettingsError(
             f"{site} was not made by papers, so it is not replaced; "
-            "move it away, or give another folder with --site-dir"
+            "move it away, or give another folder with --site-dir",
+            f"papers가 만든 폴더가 아니어서 바꾸지 않습니다: {site}. "
+            "그 폴더를 옮기거나 --site-dir 뒤에 다른 폴더를 쓰세요",
         )
     for name in names:
         if name.startswith(".") and name not in _OURS:
             raise SettingsError(
                 f"{site} would be replaced, but {name} in it was not made by papers; "
-                "move it away, or give another folder with --site-dir"
+                "move it away, or give another folder with --site-dir",
+                f"누리집 폴더에 papers가 만들지 않은 것이 있어 바꾸지 않습니다: {site / name}. "
+                "옮기거나 --site-dir 뒤에 다른 폴더를 쓰세요",
             )
 
 

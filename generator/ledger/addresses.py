@@ -26,8 +26,12 @@ from generator.objects.tombstone import Tombstone
 PROOF = "proof.json"
 
 _NOT_PROMISED = re.compile(
-    r"(?:assets|css|js|fonts|images|pagefind|hosting)/.*|(?:[a-z]{2,3}(?:-[A-Za-z0-9]+)?/)?search/.*[^/]"
+    r"(?:admin|assets|browse|css|js|fonts|images|pagefind|hosting)/.*|(?:[a-z]{2,3}(?:-[A-Za-z0-9]+)?/)?search/.*[^/]"
     r"|404\.html"
+    # What a setting turns on or off: feeds of single records and shelves, reading offline.
+    r"|[^/]+/(?:[^/]+/){1,2}feed\.atom|(?:[a-z]{2,3}(?:-[A-Za-z0-9]+)*/)?offline/|sw\.js"
+    # Cards, sheets of them and social images show what stands at an address that is promised.
+    r"|[^/]+/(?:[gwb]-[0-9]+|draft-[^/]+)/card/|[^/]+/event/[^/]+/cards\.pdf|id/[^/]+/card-[A-Za-z0-9-]+\.png"
     # A living paper in print is a working copy; it may come to have another number of volumes.
     r"|([a-z]{2,3}(?:-[A-Za-z0-9]+)*)/(green|white|blue)/\2-\1(?:-[a-z0-9-]+)?\.(?:pdf|epub|docx|hwpx)"
 )

@@ -312,7 +312,10 @@ def planned(
     after, problems = read_ledger(folder, over=files)
     if problems:
         told = "; ".join(f"{p.code} {p.mark} {dict(p.values)}" for p in problems[:3])
-        raise PapersError(f"the ledger would not hold, so nothing was written: {told}")
+        raise PapersError(
+            f"the ledger would not hold, so nothing was written: {told}",
+            f"펴내면 장부가 어긋나므로 아무것도 쓰지 않았습니다: {told}",
+        )
     return after, files
 
 
@@ -331,13 +334,17 @@ def locked(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     except OSError as error:
-        raise OutputError(f"{folder} cannot be written: {error.strerror}") from error
+        raise OutputError(
+            f"{folder} cannot be written: {error.strerror}",
+            f"장부 폴더에 쓸 수 없습니다: {error.strerror} ({folder})",
+        ) from error
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise Busy(
-                "another release is running (it holds ledger/.lock); wait until it has ended"
+                "another release is running (it holds ledger/.lock); wait until it has ended",
+                "다른 펴냄이 진행 중입니다(ledger/.lock). 끝난 뒤 다시 하세요",
             ) from None
         yield
     finally:
@@ -399,13 +406,18 @@ def commit(folder: Path, ledger: Ledger, files: Mapping[str, bytes | None]) -> N
         reason = error.strerror or type(error).__name__
         raise OutputError(
             f"the release could not be written: {reason} ({error.filename or folder}); "
-            "the ledger is as it was"
+            "the ledger is as it was",
+            f"펴낸 것을 쓰지 못했습니다: {reason} ({error.filename or folder}). "
+            "장부는 그대로입니다",
         ) from error
 
 
 def _check_unchanged(folder: Path, ledger: Ledger) -> None:
     if _read(folder) != ledger.raw:
-        raise OutputError("the ledger has changed since the release began; nothing was written")
+        raise OutputError(
+            "the ledger has changed since the release began; nothing was written",
+            "펴내는 동안 장부가 바뀌어 아무것도 쓰지 않았습니다. 다시 하세요",
+        )
 
 
 def _read(folder: Path) -> bytes:

@@ -102,7 +102,7 @@ def fault(line: Mapping[str, Any]) -> str:
     if fields is None:
         return "type"
     if fields != line.keys():
-        return sorted(fields ^ line.keys())[0]
+        return sorted(fields ^ line.keys())[0] or "JSON"  # a name may be empty
     for name in sorted(fields - _COMMON):
         value = line[name]
         if name == "edition":

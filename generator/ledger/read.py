@@ -172,7 +172,10 @@ class _Reader:
                 assert entry is not None
                 if entry["type"] != "release":
                     self._owe(number)
-                getattr(self, f"_{entry['type']}")(entry, number)
+                if entry["type"] == "address":  # its date was none
+                    self._address(entry["path"], entry["kind"], number)
+                else:
+                    getattr(self, f"_{entry['type']}")(entry, number)
         if self.owed > 0:
             self.tell("ledger-release", self.release, missing=self.owed)
         self.count = number

@@ -16,12 +16,16 @@ from generator.link.vocabulary import check_terms_in_force, vocabulary
 from generator.objects.checked import Checked
 from generator.objects.corpus import Corpus
 from generator.objects.problem import Problem
+from generator.settings import SMALL_GROUPS
 
 
-def link(checked: Checked, today: dt.date) -> tuple[Corpus, list[Problem]]:
+def link(
+    checked: Checked, today: dt.date, small_groups: int = SMALL_GROUPS
+) -> tuple[Corpus, list[Problem]]:
     """The Corpus as of `today`, the same for any order of the records, and what does not link.
 
-    Where there are problems the Corpus holds what could be linked.
+    A place with fewer real raw questions than `small_groups` has no shelf. Where there are problems
+    the Corpus holds what could be linked.
     """
     problems: list[Problem] = []
     broken_records = frozenset(id for what, id in checked.broken if what == "record")
@@ -55,7 +59,7 @@ def link(checked: Checked, today: dt.date) -> tuple[Corpus, list[Problem]]:
         progress=progress,
         stale=stale_records(records, today),
         gaps=open_gaps,
-        facets=facets(records, names, back),
+        facets=facets(records, names, back, small_groups),
         tombstones=gone,
     )
     return corpus, problems

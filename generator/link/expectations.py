@@ -29,7 +29,9 @@ def expectations(
     made = []
     for expected in sorted(checked.expect, key=lambda expected: expected.mark):
         if not any(map(str.isalnum, expected.query)):
-            problems.append(problem("no-search-word", expected.mark, word=expected.query))
+            problems.append(
+                problem("no-search-word", expected.mark, 1, ("query",), word=expected.query)
+            )
         found: list[Reference] = []
         for reference in expected.finds:
             id = aliases.get(reference.id, reference.id)

@@ -29,16 +29,26 @@ def own_ids(
         if first is not None:
             place = f"{first.mark.path}:{first.mark.line}"
             values = {"id": record.id, "first": place}
-            problems.append(problem("duplicate-id", record.mark, len(record.id), **values))
+            code = "duplicate-draft" if record.id.startswith("draft-") else "duplicate-id"
+            problems.append(problem(code, record.mark, len(record.id), **values))
         else:
             owned[record.id] = record
     aliases: dict[str, str] = {}
     for record in owned.values():
         for alias in record.aliases:
-            other = owned.get(alias) or owned.get(aliases.get(alias, ""))
-            if other is not None:
+            draft = owned.get(alias)
+            other = draft or owned.get(aliases.get(alias, ""))
+            if draft is not None and draft is not record:
+                # Its name was numbered meanwhile, on another branch: the draft has to give way.
+                values = {"id": alias, "first": f"{record.mark.path}:{record.mark.line}"}
+                problems.append(problem("duplicate-draft", draft.mark, len(alias), **values))
+            elif other is not None:
                 place = f"{other.mark.path}:{other.mark.line}"
-                problems.append(problem("duplicate-id", record.mark, id=alias, first=place))
+                problems.append(
+                    problem(
+                        "duplicate-id", record.mark, 1, ("aliases", alias), id=alias, first=place
+                    )
+                )
             else:
                 aliases[alias] = record.id
     return owned, aliases

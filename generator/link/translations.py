@@ -42,7 +42,9 @@ def translations(
             continue
         key = (id, translation.language)
         if translation.language == record.language:
-            problems.append(problem("own-language", mark, language=record.language))
+            problems.append(
+                problem("own-language", mark, 1, ("language",), language=record.language)
+            )
         elif key in found:
             first = found[key].mark
             place = f"{first.path}:{first.line}"

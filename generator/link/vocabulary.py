@@ -15,10 +15,13 @@ from generator.objects.fields import Reference
 from generator.objects.problem import Problem, problem
 from generator.objects.question import RawQuestion
 from generator.objects.record import Record
+from generator.objects.source import Mark
 from generator.objects.vocabulary import (
     Claim,
     Entry,
     Event,
+    HardWord,
+    PlainLanguage,
     SameWords,
     Taxonomy,
     TaxonomyVersion,
@@ -43,7 +46,31 @@ def vocabulary(checked: Checked, problems: list[Problem]) -> Vocabulary:
     _check_contradictions(entries.get("claim", {}), problems)
     same = tuple(sorted(checked.same, key=lambda group: group.mark))
     _check_same(same, problems)
-    return Vocabulary(entries, taxonomies, same)
+    return Vocabulary(entries, taxonomies, same, plain=_plain(checked, problems))
+
+
+def _plain(checked: Checked, problems: list[Problem]) -> PlainLanguage:
+    """The hard words of all files as one list; a word that has two entries is told."""
+    seen: dict[str, HardWord] = {}
+    words = sorted((word for list_ in checked.plain for word in list_.hard), key=_mark_of)
+    for entry in words:
+        for field, word in (("word", entry.word), *(("also", other) for other in entry.also)):
+            first = seen.setdefault(word, entry)
+            if first is not entry:
+                place = str(first.mark).rsplit(":", 1)[0]
+                at = (field, word) if field == "also" else (field,)
+                problems.append(
+                    problem("plain-word-twice", entry.mark, 1, at, word=word, first=place)
+                )
+    return PlainLanguage(
+        hard=tuple(words),
+        allow=tuple(dict.fromkeys(word for list_ in checked.plain for word in list_.allow)),
+        sentence=next((list_.sentence for list_ in checked.plain if list_.sentence), None),
+    )
+
+
+def _mark_of(word: HardWord) -> Mark:
+    return word.mark
 
 
 def _check_same(groups: tuple[SameWords, ...], problems: list[Problem]) -> None:
@@ -51,19 +78,35 @@ def _check_same(groups: tuple[SameWords, ...], problems: list[Problem]) -> None:
     seen: dict[tuple[str, str], SameWords] = {}
     for group in groups:
         if len(group.words) < 2:
-            problems.append(problem("lone-search-word", group.mark, word=group.words[0]))
+            problems.append(
+                problem(
+                    "lone-search-word",
+                    group.mark,
+                    1,
+                    ("words", group.words[0]),
+                    word=group.words[0],
+                )
+            )
         own: set[str] = set()
         for word in group.words:
             # Spaces and capitals make no other word: the search reads past them.
             bare = "".join(unicodedata.normalize("NFKC", word).casefold().split())
             first = seen.setdefault((group.language, bare), group)
             if not any(map(str.isalnum, word)):
-                problems.append(problem("no-search-word", group.mark, word=word))
+                problems.append(
+                    problem("no-search-word", group.mark, 1, ("words", word), word=word)
+                )
             elif bare in own:
-                problems.append(problem("duplicate-in-list", group.mark, value=word))
+                problems.append(
+                    problem("duplicate-in-list", group.mark, 1, ("words", word), value=word)
+                )
             elif first is not group:
                 place = str(first.mark).rsplit(":", 1)[0]
-                problems.append(problem("search-word-twice", group.mark, word=word, first=place))
+                problems.append(
+                    problem(
+                        "search-word-twice", group.mark, 1, ("words", word), word=word, first=place
+                    )
+                )
             own.add(bare)
 
 
@@ -112,7 +155,14 @@ def _check_taxonomy(taxonomy: Taxonomy, problems: list[Problem]) -> None:
         # A version that ends in a month may be followed by one that begins in it.
         if earlier.valid_to is None or earlier.valid_to.first >= later.valid_from.last:
             problems.append(
-                problem("overlapping-versions", later.mark, id=later.id, other=earlier.id)
+                problem(
+                    "overlapping-versions",
+                    later.mark,
+                    1,
+                    ("valid_from",),
+                    id=later.id,
+                    other=earlier.id,
+                )
             )
 
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from generator.objects.record import Record
 from generator.objects.tombstone import Tombstone
 from generator.objects.translation import Translation
-from generator.objects.vocabulary import Entry, Expectation, SameWords, Taxonomy
+from generator.objects.vocabulary import Entry, Expectation, PlainLanguage, SameWords, Taxonomy
 
 
 class Checked(Struct, frozen=True):
@@ -25,3 +25,4 @@ class Checked(Struct, frozen=True):
     tombstones: tuple[Tombstone, ...] = ()
     same: tuple[SameWords, ...] = ()
     expect: tuple[Expectation, ...] = ()
+    plain: tuple[PlainLanguage, ...] = ()

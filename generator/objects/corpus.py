@@ -12,7 +12,14 @@ from generator.objects.record import Gap, Record
 from generator.objects.source import Mark
 from generator.objects.tombstone import Tombstone
 from generator.objects.translation import Translation
-from generator.objects.vocabulary import Entry, Expectation, SameWords, Taxonomy, Term
+from generator.objects.vocabulary import (
+    Entry,
+    Expectation,
+    PlainLanguage,
+    SameWords,
+    Taxonomy,
+    Term,
+)
 
 
 class Coverage(enum.IntEnum):
@@ -57,13 +64,14 @@ class Vocabulary(Struct, frozen=True):
     """Every entry by vocabulary and id; terms of a taxonomy stand under the name of its facet.
 
     `same` are the words that mean the same to those who search, in the order of their files;
-    `expect` is what editors expect a search to find.
+    `expect` is what editors expect a search to find; `plain` are the words that are hard to read.
     """
 
     entries: Mapping[str, Mapping[str, Entry]]
     taxonomies: Mapping[str, Taxonomy]
     same: tuple[SameWords, ...] = ()
     expect: tuple[Expectation, ...] = ()
+    plain: PlainLanguage = PlainLanguage()
 
     def get(self, vocabulary: str, id: str) -> Entry | None:
         """The entry, or None where there is none."""
@@ -81,8 +89,9 @@ class Corpus(Struct, frozen=True):
     `today` is the day of the build. `stale` holds, by record id, the review date that is past.
     `facets` holds record ids by facet (`sector`, `topic`, `group`, `channel`, `event`, `place`,
     `source`, `body` …) and term: a record stands on the shelves that its own fields name; a
-    solution and an action also under the topics of the questions behind them. `tombstones` holds,
-    by the id of a record or the address of a page, what stands no more.
+    solution and an action also under the topics of the questions behind them, an action under the
+    sectors and groups of its solutions. `place` leaves out what would be a small group of people.
+    `tombstones` holds, by the id of a record or the address of a page, what stands no more.
     """
 
     today: dt.date

@@ -29,7 +29,8 @@ class Page(Struct, frozen=True, kw_only=True):
 
     `path` is a directory below the site that ends in `/` (`ko/g-0042/`). `article` is finished,
     safe HTML for the main element, `head` safe HTML for the end of the head. `section` is the paper
-    the page belongs to, or "" for none.
+    the page belongs to, or "" for none. `tag` is the language of its text (BCP 47) where that is
+    more exact than the language whose frame it stands in, as `ko-simple` is; else "".
     """
 
     path: str
@@ -42,3 +43,11 @@ class Page(Struct, frozen=True, kw_only=True):
     alternates: tuple[Alternate, ...] = ()
     indexed: bool = True
     head: str = ""
+    tag: str = ""
+
+
+class Placed(Struct, frozen=True):
+    """Where a page is, below the folder of a language, and in which languages it exists."""
+
+    path: str
+    languages: tuple[str, ...]

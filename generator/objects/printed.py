@@ -36,15 +36,18 @@ class PrintedBook(Struct, frozen=True):
 class Prints(Struct, frozen=True):
     """Every printed book by paper, edition (`e1`, or "" for the living paper) and language.
 
-    A build without print knows none.
+    `others` are the paths of what is printed besides: sheets of cards, social images. A build
+    without print knows none.
     """
 
     books: Mapping[tuple[str, str, str], PrintedBook] = field(default_factory=dict)
+    others: frozenset[str] = frozenset()
 
     @property
     def paths(self) -> frozenset[str]:
         """The path of every file below the site."""
-        return frozenset(file.path for book in self.books.values() for file in book.files)
+        books = (file.path for book in self.books.values() for file in book.files)
+        return self.others.union(books)
 
     def files(self, paper: str, edition: str, language: str) -> tuple[PrintFile, ...]:
         """The files of a book; none where it was not printed."""

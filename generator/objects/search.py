@@ -15,7 +15,8 @@ class Card(Struct, frozen=True, kw_only=True):
     `kind_text` and `status` the words for them. `lang` names the language of title and text where
     it is not the page's. `text` is the beginning of what the record says, plain, for the snippet;
     `chains` are the core questions behind the record, first the one that it is shown under.
-    `facets` are triples of vocabulary, entry and the entry's words.
+    `facets` are triples of vocabulary, entry and the entry's words. `plain` is the folder in which
+    the record stands in plain words (`ko-simple`), if it does.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Card(Struct, frozen=True, kw_only=True):
     state: str = ""
     sample: bool = False
     lang: str = ""
+    plain: str = ""
     text: str = ""
     chains: tuple[str, ...] = ()
     facets: tuple[tuple[str, str, str], ...] = ()

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 
 from generator.objects.printed_view import FileLink
+from generator.objects.share_view import FollowView, ShareView
 
 
 class Text(Struct, frozen=True, gc=False):
@@ -79,6 +80,15 @@ class Link(Struct, frozen=True, gc=False):
     hreflang: str = ""
     sample: bool = False
     count: int = -1
+
+
+class TermView(Struct, frozen=True, gc=False):
+    """A hard word: its key in the glossary, its name, plain words for it, and its full entry."""
+
+    key: str
+    name: Text
+    plain: Text
+    href: str
 
 
 class RecordLink(Struct, frozen=True, gc=False):
@@ -153,14 +163,27 @@ class EvidenceView(Struct, frozen=True, kw_only=True):
     source: Link | None = None
 
 
+class ChainItem(Struct, frozen=True, kw_only=True):
+    """A record on its rung: when what happened to it, and how far it is."""
+
+    record: RecordLink
+    when: Day | Span | None = None
+    what: str = ""
+    far: str = ""
+
+
 class Rung(Struct, frozen=True, kw_only=True):
-    """One step of the chain: every record of one kind that belongs to it."""
+    """One step of the chain: every record of one kind that belongs to it.
+
+    `verb` says what is done on this rung. `count` counts also what is not listed.
+    """
 
     kind: str
     paper: str
     heading: str
-    records: tuple[RecordLink, ...] = ()
-    more: tuple[RecordLink, ...] = ()
+    verb: str = ""
+    items: tuple[ChainItem, ...] = ()
+    more: tuple[ChainItem, ...] = ()
     count: int = 0
     current: bool = False
     empty: str = ""
@@ -176,11 +199,26 @@ class MeterStep(Struct, frozen=True, gc=False):
     state_text: str
 
 
-class Meter(Struct, frozen=True):
-    """How far a question came, in steps and in a sentence."""
+class Due(Struct, frozen=True, kw_only=True):
+    """What comes next: the day, what is due, and where more of it is said."""
 
-    steps: tuple[MeterStep, ...]
-    text: str
+    date: Day
+    what: Text
+    link: Link | None = None
+
+
+class HowFar(Struct, frozen=True):
+    """Where a record stands today: a sentence, the five steps, what comes next.
+
+    `steps` is empty for a record that no longer stands. `doubt` says where the state may be old,
+    `news` when the latest fact of what led here is dated.
+    """
+
+    sentence: str
+    steps: tuple[MeterStep, ...] = ()
+    doubt: str = ""
+    due: Due | None = None
+    news: Day | None = None
 
 
 class Moment(Struct, frozen=True, kw_only=True):
@@ -272,19 +310,25 @@ class RecordView(Struct, frozen=True, kw_only=True):
     gap: GapView | None
     versions: VersionsView | None
     cite: CiteView | None
+    share: ShareView
+    follow: FollowView | None
+    terms: tuple[TermView, ...]
+    plain_href: str
 
 
 class QuestionView(RecordView, frozen=True, kw_only=True):
     """A raw question: the citizen's words, then what became of them.
 
     `afterwards` is what became of its core questions, the same object for all that share them.
+    `ahead` is what is still to come.
     """
 
     words: Text | None
     redactions: tuple[tuple[Day, str, Text | None], ...]
-    meter: Meter | None
+    how_far: HowFar
     story: tuple[Moment, ...]
     afterwards: tuple[Moment, ...]
+    ahead: tuple[Moment, ...]
 
 
 class PriorityView(Struct, frozen=True, kw_only=True):
@@ -318,7 +362,7 @@ class HeardView(Struct, frozen=True, kw_only=True):
 class CoreQuestionView(RecordView, frozen=True, kw_only=True):
     """A core question with the raw questions behind it and the solutions before it."""
 
-    meter: Meter | None
+    how_far: HowFar
     raw: RecordGroup
     raw_more: tuple[RecordLink, ...]
     formed_at: Link | None
@@ -522,7 +566,12 @@ class ListView(Struct, frozen=True, kw_only=True):
 
 
 class ShelfView(Struct, frozen=True, kw_only=True):
-    """One entry of a vocabulary and the records that name it."""
+    """One entry of a vocabulary and the records that name it.
+
+    `browse_href` leads to where the list can be narrowed; it is empty where it cannot. `held_back`
+    says why real records are not listed here; empty where all are. `sheet` leads to the cards of a
+    meeting, where they were printed.
+    """
 
     kind_text: str
     index_href: str
@@ -536,14 +585,19 @@ class ShelfView(Struct, frozen=True, kw_only=True):
     groups: tuple[RecordGroup, ...]
     count: int
     pager: Pager | None
+    browse_href: str = ""
+    held_back: str = ""
+    follow: FollowView | None = None
+    sheet: str = ""
 
 
 class ShelfRow(Struct, frozen=True, kw_only=True):
-    """One entry in the index of its vocabulary."""
+    """One entry in the index of its vocabulary; `sort` orders its facts where words do not."""
 
     link: Link
     note: Text | None
     facts: tuple[str | Day | Span | Text, ...]
+    sort: str
     count: int
 
 
@@ -569,8 +623,15 @@ class CrossingView(Struct, frozen=True, kw_only=True):
 
 
 class ShelvesView(Struct, frozen=True, kw_only=True):
-    """The index of a vocabulary."""
+    """The index of a vocabulary.
 
+    `file` names it in ASCII; `dated` is the heading of the facts of its rows, empty where they have
+    none; `noted` says whether some row has a note.
+    """
+
+    file: str
+    dated: str
+    noted: bool
     title: str
     lead: str
     rows: tuple[tuple[str, tuple[ShelfRow, ...]], ...]
@@ -640,44 +701,6 @@ class PaperView(Struct, frozen=True, kw_only=True):
     withdrawn: tuple[RecordLink, ...]
     sectors: tuple[RecordGroup, ...]
     ways: tuple[Group, ...]
-
-
-class PaperCard(Struct, frozen=True, kw_only=True):
-    """A paper as the home page names it."""
-
-    paper: str
-    name: str
-    verb: str
-    sentence: str
-    href: str
-    counts: tuple[Count, ...]
-
-
-class NewsView(Struct, frozen=True, kw_only=True):
-    """Something dated that an office or citizens said, or a state that changed."""
-
-    date: Day
-    what: str
-    record: RecordLink
-    text: Text | None
-    badge: Badge | None
-
-
-class HomeView(Struct, frozen=True, kw_only=True):
-    """The home page below the editor's words."""
-
-    papers: tuple[PaperCard, ...]
-    ways: tuple[Group, ...]
-    flow: tuple[Count, ...]
-    flow_text: str
-    chain_href: str
-    news: tuple[NewsView, ...]
-    gap_count: int
-    gap_overdue: int
-    gaps: tuple[GapView, ...]
-    gaps_href: str
-    more: tuple[Link, ...]
-    built: Day
 
 
 class GapsView(Struct, frozen=True, kw_only=True):

@@ -143,12 +143,13 @@ class Claim(Entry, frozen=True, kw_only=True):
 
 
 class GlossaryTerm(Entry, frozen=True, kw_only=True):
-    """A hard word: what it means in plain words, and more exactly."""
+    """A hard word: what it means in plain words, and more exactly; other words for the same."""
 
     vocabulary: ClassVar[str] = "glossary"
 
     plain: Label
     definition: Label | None = None
+    also: tuple[Line, ...] = ()
 
 
 class NationalTask(Entry, frozen=True, kw_only=True):
@@ -184,6 +185,31 @@ class SearchWords(Struct, frozen=True, kw_only=True):
 
     same: tuple[SameWords, ...] = ()
     expect: tuple[Expectation, ...] = ()
+
+
+class HardWord(Struct, frozen=True, kw_only=True):
+    """A word that many do not know, and a plain one in its place; `also` are other forms of it."""
+
+    word: Line
+    plain: Line
+    also: tuple[Line, ...] = ()
+    note: Label | None = None
+    mark: Mark
+
+
+class SentenceLength(Struct, frozen=True, kw_only=True):
+    """From how many syllables, or words between spaces, on a sentence is long."""
+
+    syllables: Annotated[int, Meta(ge=20, le=500)] = 80
+    words: Annotated[int, Meta(ge=5, le=200)] = 25
+
+
+class PlainLanguage(Struct, frozen=True, kw_only=True):
+    """What is told of hard language: words with plainer ones, long sentences, save `allow`."""
+
+    hard: tuple[HardWord, ...] = ()
+    allow: tuple[Line, ...] = ()
+    sentence: SentenceLength | None = None
 
 
 class Agenda(Entry, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""A line of a file of the content, as `read` saw it, to show beside a problem."""
+"""A line of a file of the content, as `read` saw it, to show beside a problem: nobody's data."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import stat
 import unicodedata
 from pathlib import Path
 
+from generator.objects.personal import covered
 from generator.read.folder import LARGEST
 
 
@@ -19,7 +20,8 @@ def _lines(path: str, changed_ns: int) -> tuple[str, ...]:
     except OSError:
         return ()
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return tuple(unicodedata.normalize("NFC", text).split("\n"))
+    # A personal number must not go on into logs and reports.
+    return tuple(covered(unicodedata.normalize("NFC", text)).split("\n"))
 
 
 def line(content: Path, path: str, number: int) -> str | None:

@@ -6,17 +6,23 @@ import codecs
 import os
 import re
 import stat
+import time
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
+from generator.objects.personal import Allowed
 from generator.objects.problem import Problem, problem
 from generator.objects.source import Mark, Source
 from generator.read.characters import BIDI, CONTROL
 from generator.read.front_matter import read_markdown, read_yaml
+from generator.read.private import in_file, in_text
 
 #: The largest file that is read, in bytes. All raw questions of a Green Paper take about one MiB.
 LARGEST = 4 * 1024 * 1024
+#: How many files the folder may hold. A flood of them is told of before any of it is read.
+MOST = 100_000
 #: How deep folders may lie in each other.
 DEEPEST = 16
 
@@ -24,42 +30,116 @@ _RECORD_FOLDERS = ("green", "white", "blue", "vocabulary")
 _YAML = (".yml", ".yaml")
 
 
-def read(content: Path) -> tuple[list[Source], list[Problem]]:
+#: What tells that a file is still the one that was read: device, number, size, both times.
+_Stamp = tuple[int, int, int, int, int]
+#: A file that changed so shortly before it was read may change again within the same tick of the
+#: disk's clock and keep its size: it is read again the next time. In nanoseconds.
+_TICK = 2_000_000_000
+
+
+def read(
+    content: Path,
+    allowed: Allowed = Allowed(),  # noqa: B008 (frozen)
+) -> tuple[list[Source], list[Problem]]:
     """Every document below the content folder, and what could not be read.
 
     Read are the records and vocabularies, and the editorial pages in their language folders.
     Files are taken in the order of their paths. A file that cannot be read, or that leads out of
-    the folder, is a Problem; it never stops the reading of the others.
+    the folder, is a Problem; it never stops the reading of the others. What gives a person away is
+    a Problem wherever it stands, in a comment or in an attachment too; `allowed` may stand.
     """
-    sources: list[Source] = []
-    problems: list[Problem] = []
-    for path, full in _files(content, problems):
-        text = _text(path, full, problems)
-        if text is None:
-            continue
-        if path.endswith(".md"):
-            found, unread = read_markdown(path, text)
+    return Reader(keep=False).read(content, allowed)
+
+
+class Reader:
+    """Reads a folder again and again, opening only the files that are not as they were.
+
+    What it gives is what `read` would give. The Sources of a file that stayed are the same objects
+    as before, so that who has judged one need not judge it again.
+    """
+
+    def __init__(self, *, keep: bool = True) -> None:
+        self._keep = keep
+        self._known: dict[str, tuple[_Stamp, list[Source], list[Problem]]] = {}
+        self._allowed = Allowed()
+
+    def read(
+        self,
+        content: Path,
+        allowed: Allowed = Allowed(),  # noqa: B008 (frozen)
+    ) -> tuple[list[Source], list[Problem]]:
+        """Every document below the folder, and what could not be read, as `read` promises."""
+        sources: list[Source] = []
+        problems: list[Problem] = []
+        if allowed != self._allowed:
+            self._allowed, self._known = allowed, {}
+        known, self._known = self._known, {}
+        for path, full, ours in _files(content, problems):
+            before = known.get(full)
+            if before is not None and before[0] == _stamp(full):
+                self._known[full] = before
+                _, found, unread = before
+            else:
+                found, unread = self._open(path, full, ours)
+            sources += found
+            problems += unread
+        return sources, problems
+
+    def _open(self, path: str, full: str, ours: bool) -> tuple[list[Source], list[Problem]]:
+        unread: list[Problem] = []
+        found: list[Source] = []
+        stamp = _stamp(full) if self._keep else None
+        if ours:
+            text = _text(path, full, unread)
+            if text is None:
+                return [], unread
+            split = read_markdown if path.endswith(".md") else read_yaml
+            found, mistakes = split(path, text)
+            unread += mistakes
+            unread += in_text(path, text, self._allowed)
         else:
-            found, unread = read_yaml(path, text)
-        sources += found
-        problems += unread
-    return sources, problems
+            unread += in_file(path, full, self._allowed)
+        if stamp is not None and time.time_ns() - max(stamp[3:]) > _TICK:
+            self._known[full] = (stamp, found, unread)
+        return found, unread
 
 
-def _files(content: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
-    """Paths of the files to read, relative and full, sorted."""
+def _stamp(full: str) -> _Stamp | None:
+    try:
+        status = os.lstat(full)
+    except OSError:
+        return None
+    return (
+        status.st_dev,
+        status.st_ino,
+        status.st_size,
+        status.st_mtime_ns,
+        status.st_ctime_ns,
+    )
+
+
+def _files(content: Path, problems: list[Problem]) -> Iterator[tuple[str, str, bool]]:
+    """Paths of all files, relative and full, sorted; and whether each is to be read as ours."""
     if not content.is_dir():
         problems.append(problem("no-content", Mark("", 1, 1), path=content.name))
         return
-    found: list[tuple[str, str]] = []
+    found: list[tuple[str, str, bool]] = []
+    before = len(problems)
+    count = 0
     folders = [("", str(content), 0)]
     while folders:
         below, folder, depth = folders.pop()
         try:
-            entries = list(os.scandir(folder))
+            with os.scandir(folder) as listing:
+                entries = list(islice(listing, MOST + 1 - count))
         except OSError as error:
             problems.append(_unreadable(below or ".", error))
             continue
+        count += len(entries)
+        if count > MOST:
+            mark = Mark(_shown(below.rstrip("/") or "."), 1, 1)
+            problems[before:] = [problem("too-many-files", mark, most=MOST)]
+            return
         for entry in entries:
             path = f"{below}{entry.name}"
             if entry.name.startswith("."):
@@ -72,7 +152,9 @@ def _files(content: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
                 else:
                     folders.append((f"{path}/", entry.path, depth + 1))
             elif _is_ours(path, problems):
-                found.append((path, entry.path))
+                found.append((path, entry.path, True))
+            elif entry.is_file(follow_symlinks=False):
+                found.append((_shown(path), entry.path, False))
     found.sort()
     yield from found
 

@@ -29,6 +29,7 @@ from generator.objects.view import (
     VoiceView,
 )
 from generator.render import charts, korean
+from generator.render.chain import Chains
 from generator.render.views import Pointers, Translatable, Views, once
 from generator.render.words import (
     BUDGET_STAGES,
@@ -58,6 +59,7 @@ class Actions:
         self.views = views
         self.corpus = views.corpus
         self.words = views.words
+        self.chains = Chains(views)
 
     def action(self, record: Action) -> ActionView:
         """An action: where it stands, what is done, what it costs, what both sides say of it."""
@@ -104,10 +106,10 @@ class Actions:
                 ),
             ),
             rungs=(
-                self.views.raw_rung(raw, to),
-                self.views.rung("core-question", cores, to),
-                self.views.rung("solution", solutions, to),
-                self.views.rung("action", (record.id,), to, current=True),
+                self.chains.raw(raw, to),
+                self.chains.rung("core-question", cores, to),
+                self.chains.rung("solution", solutions, to),
+                self.chains.rung("action", (record.id,), to, current=True),
             ),
             facts=self.views.facts(
                 to,

@@ -28,6 +28,7 @@ from generator.objects.as_of_view import (
 from generator.objects.date import PartialDate
 from generator.objects.ledger import Edition, Ledger, Revision, Standing
 from generator.objects.view import Day, Link, Pager, Text
+from generator.objects.wanted import EVERYTHING, Wanted
 from generator.render import korean
 from generator.render.data.api import release_days
 from generator.render.data.clean import line
@@ -81,8 +82,10 @@ class AsOf:
         self._kinds = _kinds(ledger)
         self._changes = self._walked()
 
-    def pages(self) -> Iterator[Drawn]:
+    def pages(self, wanted: Wanted = EVERYTHING) -> Iterator[Drawn]:
         """The list of days, and each day with the lists that are new on it."""
+        if not wanted.below(f"{self._language}/as-of/"):
+            return
         days = release_days(self._ledger)
         title = self._words("날짜로 찾기")
         index, code = self._index(days), _script(2) if days else ""  # without days, no form

@@ -15,7 +15,7 @@ from generator.objects.book import Place
 from generator.objects.ledger import Edition
 from generator.objects.printed import PrintFile, Prints
 from generator.objects.printed_view import FileLink, PageMark
-from generator.render.words import LANGUAGES, PAPERS, Words
+from generator.render.words import PAPERS, Words, own_name
 
 _TYPES = {
     "pdf": "application/pdf",
@@ -51,7 +51,7 @@ class Concordance:
                 href=up + file.path,
                 type=_TYPES[file.format],
                 hreflang=language if other else "",
-                language=LANGUAGES.get(language, language) if other else "",
+                language=own_name(language) if other else "",
             )
             for file in found
         )

@@ -21,12 +21,12 @@ from generator.render.compare import label_of
 from generator.render.words import (
     FIELD_VALUES,
     FIELDS,
-    LANGUAGE_NAMES,
     LAW_STATUSES,
     REDACTIONS,
     STATUSES,
     WITHDRAWALS,
     Words,
+    language_name,
     number,
 )
 
@@ -123,7 +123,7 @@ class Fields(Struct, frozen=True):
         if name == "value":
             return Value(_number(value))
         if name == "language":
-            return Value(self.words(LANGUAGE_NAMES.get(value, value)))
+            return Value(language_name(value, self.words))
         if name in _PROSE:
             return Value(value, own=True)
         if _RECORD_ID.fullmatch(value):

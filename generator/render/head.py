@@ -38,6 +38,8 @@ class Heads:
             if versions.previous_href:
                 lines.append(_link("predecessor-version", versions.previous_href))
             lines.append(_link("version-history", versions.history_href))
+        if view.follow is not None:
+            lines.append(feed_link(view.follow.text, view.follow.href))
         lines += [
             _link("alternate", "index.md", "text/markdown"),
             _link("alternate", f"{work}data.json", "application/json"),
@@ -48,6 +50,14 @@ class Heads:
         graph = script_json(self._linked.graph(known)).decode().strip()
         lines.append(f'<script type="application/ld+json">{graph}</script>')
         return "\n".join(lines) + "\n"
+
+
+def feed_link(title: str, href: str) -> str:
+    """What lets a browser or a reader of news find the feed of a page (RFC 4287), safe HTML."""
+    return (
+        f'<link rel="alternate" type="application/atom+xml" title="{escape(title)}" '
+        f'href="{escape(href)}">'
+    )
 
 
 def _citation(reading: Reading) -> list[str]:

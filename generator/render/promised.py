@@ -15,6 +15,7 @@ from generator.objects.ledger import Revision
 from generator.objects.output import Page
 from generator.objects.promised_view import FrozenView, HistoryView, RevisionRow
 from generator.objects.view import Day, Notice, Text, VersionsView
+from generator.objects.wanted import EVERYTHING, Wanted
 from generator.render import korean
 from generator.render.data.cite import Citer
 from generator.render.data.survey import Survey
@@ -62,26 +63,32 @@ class Promised:
 
     # The pages.
 
-    def pages(self, render: Callable[[str, Struct], str]) -> Iterator[Page]:
+    def pages(
+        self, render: Callable[[str, Struct], str], wanted: Wanted = EVERYTHING
+    ) -> Iterator[Page]:
         """Every page of revisions, histories and editions; `render` sets a view into a template."""
         words, texts = self.words, self.texts
         for (id, language), revisions in self.ledger.revisions.items():
-            if language != self.language:
+            home = f"{language}/{id}/"
+            if language != self.language or not wanted.below(home):
                 continue
             section = texts.paper(id, texts.text(revisions[-1]))
             there = tuple(
                 code for code in self._settings.languages if (id, code) in self.ledger.revisions
             )
             for revision in revisions:
+                if f"{home}v{revision.number}/" not in wanted:
+                    continue
                 view = self.frozen(revision)
                 name = words("{number}번째 글", number=revision.number)
                 title = f"{view.title} ({view.number}, {name})"
                 article = render("revision", view)
                 yield texts.page(f"{id}/v{revision.number}/", title, section, (), article)
-            title = f"{id.upper()}: {words('고쳐 온 내력')}"
-            article = render("history", self.history(id))
-            yield texts.page(f"{id}/history/", title, section, there, article)
-        yield from self.editions.pages(render)
+            if f"{home}history/" in wanted:
+                title = f"{id.upper()}: {words('고쳐 온 내력')}"
+                article = render("history", self.history(id))
+                yield texts.page(f"{id}/history/", title, section, there, article)
+        yield from self.editions.pages(render, wanted)
 
     def frozen(self, revision: Revision) -> FrozenView:
         """One revision."""

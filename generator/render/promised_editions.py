@@ -7,6 +7,7 @@ of its text, and word by word only where that differs.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from msgspec import Struct
 
@@ -23,6 +24,7 @@ from generator.objects.promised_view import (
     PinnedRow,
 )
 from generator.objects.view import EditionRow, Link, Text
+from generator.objects.wanted import EVERYTHING, Wanted
 from generator.render.promised_texts import PromisedTexts
 from generator.render.words import KINDS, PAPERS, STANDINGS, Words
 
@@ -100,33 +102,39 @@ class Editions:
 
     # The pages.
 
-    def pages(self, render: Callable[[str, Struct], str]) -> Iterator[Page]:
+    def pages(
+        self, render: Callable[[str, Struct], str], wanted: Wanted = EVERYTHING
+    ) -> Iterator[Page]:
         """Every page of every edition; `render` sets a view into a template."""
         for editions in self._ledger.editions.values():
             for edition in editions:
-                yield from self._pages_of(edition, editions, render)
+                for path, title, template, view in self._planned(edition, editions):
+                    if f"{self._language}/{path}" in wanted:
+                        yield self._texts.page(
+                            path,
+                            title,
+                            edition.paper,
+                            self._settings.languages,
+                            render(template, view()),
+                        )
 
-    def _pages_of(
-        self, edition: Edition, editions: Iterable[Edition], render: Callable[[str, Struct], str]
-    ) -> Iterator[Page]:
-        words, paper = self.words, edition.paper
+    def _planned(
+        self, edition: Edition, editions: Iterable[Edition]
+    ) -> Iterator[tuple[str, str, str, Callable[[], Struct]]]:
+        """Path, title and template of each page of an edition, and what makes its view."""
         head = f"{edition.title} {self._texts.edition_name(edition.number)}"
-        home = f"{paper}/{edition.name}/"
-
-        def page(path: str, title: str, article: str) -> Page:
-            return self._texts.page(path, title, paper, self._settings.languages, article)
-
-        yield page(home, head, render("edition", self.edition(edition)))
-        title = f"{head}: {words('바로잡음')}"
-        yield page(f"{home}errata/", title, render("errata", self.errata(edition)))
+        home = f"{edition.paper}/{edition.name}/"
+        yield home, head, "edition", partial(self.edition, edition)
+        title = f"{head}: {self.words('바로잡음')}"
+        yield f"{home}errata/", title, "errata", partial(self.errata, edition)
         for other in editions:
             if other.number < edition.number:
                 title = f"{head}: {self._changes_name(other)}"
-                article = render("changes", self.changes(other, edition))
-                yield page(f"{home}changes-from-{other.name}/", title, article)
+                path = f"{home}changes-from-{other.name}/"
+                yield path, title, "changes", partial(self.changes, other, edition)
         title = f"{edition.title}: {self._since_name(edition)}"
-        article = render("changes", self.changes_since(edition))
-        yield page(f"{paper}/changes-since-{edition.name}/", title, article)
+        path = f"{edition.paper}/changes-since-{edition.name}/"
+        yield path, title, "changes", partial(self.changes_since, edition)
 
     def edition(self, edition: Edition) -> EditionView:
         """The cover and contents of an edition."""

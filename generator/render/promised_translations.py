@@ -20,7 +20,7 @@ from generator.objects.view import BehindView, Link, Text
 from generator.render.behind import OPENING, Behind, Part, behind, marked, parts
 from generator.render.compare import compare_bodies
 from generator.render.promised_texts import PromisedTexts
-from generator.render.words import LANGUAGE_NAMES
+from generator.render.words import language_name
 
 
 class _Followed(Struct, frozen=True):
@@ -244,4 +244,4 @@ class Translations:
         return Link(text, href, record.language)
 
     def _language_name(self, record: Record) -> str:
-        return self.words(LANGUAGE_NAMES.get(record.language, record.language))
+        return language_name(record.language, self.words)

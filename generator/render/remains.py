@@ -11,7 +11,7 @@ import jinja2
 from generator.ledger.keep import Former, Stub
 from generator.objects.output import Output
 from generator.objects.view import Link, StubView, Text
-from generator.render.site import templates
+from generator.render.templates import templates
 from generator.render.words import words
 from generator.settings import Settings
 

@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from generator.errors import PapersError
 from generator.objects.output import Page
+from generator.render.scripts import MODES
 
 #: The colours a page may wear; "" is a page that belongs to no paper.
 SECTIONS = ("", "green", "white", "blue")
@@ -37,20 +38,30 @@ Cut = Callable[[str], str]
 
 
 class NavigationEntry(Struct, frozen=True):
-    """One entry of the main menu: `path` lies below the site, or is a whole URL.
+    """One entry of a menu: `path` lies below the site, or is a whole URL.
 
-    `section` is the paper whose pages stand under this entry, or "" for none.
+    `section` is the paper whose pages stand under this entry, or "" for none. `promised` says that
+    the page is one that is made from records: `/ko/browse/` in mkdocs.yml.
     """
 
     title: str
     path: str
     section: str = ""
+    promised: bool = False
+
+
+class NavigationGroup(Struct, frozen=True):
+    """Entries of the menu at the foot of every page, under one title."""
+
+    title: str
+    entries: tuple[NavigationEntry, ...]
 
 
 class SiteFrame(Struct, frozen=True, kw_only=True):
     """What the pages of one language have in common. Paths lie below the site.
 
-    `languages` holds code and own name of each, the default language first.
+    `languages` holds code and own name of each, the default language first. `operator` is who runs
+    an official site; the banner of the government stands on pages of such a site alone.
     """
 
     language: str
@@ -60,19 +71,32 @@ class SiteFrame(Struct, frozen=True, kw_only=True):
     official: bool
     navigation: tuple[NavigationEntry, ...]
     stylesheets: tuple[str, ...]
+    operator: str = ""
+    footer: tuple[NavigationGroup, ...] = ()
+    modes: str = MODES
     scripts: tuple[str, ...] = ()
     icon: str = "images/icon.svg"
-    about: str = ""
     licence: str = ""
     policy: str = POLICY
 
 
 class Link(Struct, frozen=True):
-    """An entry of the menu as one page shows it; `current` is the value of `aria-current`."""
+    """An entry of the menu as one page shows it; `current` is the value of `aria-current`.
+
+    `cut` names the block in a shell that is for the page alone to which the entry leads.
+    """
 
     title: str
     href: str
     current: Literal["", "page", "true"] = ""
+    cut: str = ""
+
+
+class LinkGroup(Struct, frozen=True):
+    """Entries of the menu at the foot as one page shows them."""
+
+    title: str
+    links: tuple[Link, ...]
 
 
 class AlternateLink(Struct, frozen=True):
@@ -107,15 +131,18 @@ class Frame(Struct, frozen=True, kw_only=True):
     alternates: tuple[AlternateLink, ...]
     indexed: bool
     article: Markup
+    root: str
     home: str
-    about: str
     navigation: tuple[Link, ...]
+    footer: tuple[LinkGroup, ...]
     languages: tuple[LanguageLink, ...]
     stylesheets: tuple[str, ...]
+    modes: str
     scripts: tuple[str, ...]
     icon: str
     policy: str
     official: bool
+    operator: str
     licence: str
     head: Markup
     cut: Cut
@@ -182,6 +209,7 @@ def shell_frame(site: SiteFrame, key: ShellKey) -> Frame:
             else LanguageLink(code, name, page=mark(f"page-href:{code}"), home=f"{base}{code}/")
             for code, name in site.languages
         ),
+        here=_HERE,
         cut=mark,
     )
 
@@ -195,6 +223,7 @@ def _frame(
     alternates: tuple[AlternateLink, ...],
     languages: tuple[LanguageLink, ...],
     cut: Cut,
+    here: str = "",
 ) -> Frame:
     return Frame(
         language=site.language,
@@ -208,21 +237,41 @@ def _frame(
         alternates=alternates,
         indexed=page.indexed,
         article=Markup(page.article),
+        root=base,
         home=f"{base}{site.language}/",
-        about=base + site.about if site.about else "",
-        navigation=tuple(
-            Link(entry.title, _href(base, entry.path), _current(entry, page))
-            for entry in site.navigation
+        navigation=_links(site.navigation, page, base, here),
+        footer=tuple(
+            LinkGroup(group.title, _links(group.entries, page, base)) for group in site.footer
         ),
         languages=languages,
         stylesheets=tuple(_href(base, path) for path in site.stylesheets),
+        modes=base + site.modes,
         scripts=tuple(_href(base, path) for path in site.scripts),
         icon=base + site.icon,
         policy=site.policy,
         official=site.official,
+        operator=site.operator,
         licence=site.licence,
         head=Markup(page.head),
         cut=cut,
+    )
+
+
+#: The block of a shell that only the page at a path of the menu has: `here:ko/browse/`.
+_HERE = "here:"
+
+
+def _links(
+    entries: tuple[NavigationEntry, ...], page: Page, base: str, here: str = ""
+) -> tuple[Link, ...]:
+    return tuple(
+        Link(
+            entry.title,
+            _href(base, entry.path),
+            _current(entry, page),
+            here + entry.path if here and entry.promised else "",
+        )
+        for entry in entries
     )
 
 
@@ -288,11 +337,18 @@ class Shell:
     def __init__(self, key: ShellKey, site: SiteFrame, html: str) -> None:
         self._site = site
         self._others = tuple(code for code, _ in site.languages if code != site.language)
+        self._here = frozenset(entry.path for entry in site.navigation if entry.promised)
         pieces = re.split(_marker(key)(r"([A-Za-z0-9/:-]+)"), html)
         self._literals = pieces[::2]
         self._names = pieces[1::2]
         self._check(key)
         self._variants: dict[frozenset[str], tuple[list[bytes], list[_Slot]]] = {}
+
+    @property
+    def promised(self) -> frozenset[str]:
+        """Pages made from records that the menus lead to, as paths below the site."""
+        groups = (self._site.navigation, *(group.entries for group in self._site.footer))
+        return frozenset(entry.path for group in groups for entry in group if entry.promised)
 
     def stamp(self, page: Page) -> bytes:
         """The whole page, UTF-8."""
@@ -306,6 +362,8 @@ class Shell:
             "canonical": escape(_canonical(site.url, page)),
         }
         present = ["described"] if page.description else []
+        if page.path in self._here:
+            present.append(_HERE + page.path)
         if not page.indexed:
             present.append("unindexed")
         paths = {alternate.language: alternate.path for alternate in page.alternates}
@@ -324,11 +382,13 @@ class Shell:
         pieces = literals.copy()
         for position, name in slots:
             pieces[position] = values[name].encode()
-        return b"".join(pieces)
+        whole = b"".join(pieces)
+        return _tagged(whole, site.language, page.tag) if page.tag else whole
 
     def _check(self, key: ShellKey) -> None:
         blocks = ["described", "unindexed"]
         blocks += [f"{kind}:{code}" for kind in ("page", "home") for code in self._others]
+        blocks += sorted(_HERE + path for path in self._here)
         values = ["title", "description", *(f"page-href:{code}" for code in self._others)]
         if self._site.url:
             blocks += ["alternates", *(f"alternate:{code}" for code in self._others)]
@@ -375,6 +435,14 @@ def _marker(key: ShellKey) -> Callable[[str], str]:
     return lambda name: f"@{token}@{name}@"
 
 
+def _tagged(html: bytes, language: str, tag: str) -> bytes:
+    """The page with a more exact language. Raises ShellError where the frame names none."""
+    named = f'<html lang="{language}"'.encode()
+    if html.count(named) != 1:
+        raise ShellError(f"theme/layout.html must say the language once, as {named.decode()}")
+    return html.replace(named, f'<html lang="{escape(tag)}"'.encode(), 1)
+
+
 def _found(key: ShellKey, name: str, how: str) -> str:
     where = f"the shell {key.path} of theme/layout.html"
     return f"“{name}” stands {how} in {where}"
@@ -383,6 +451,7 @@ def _found(key: ShellKey, name: str, how: str) -> str:
 __all__ = [
     "Frame",
     "NavigationEntry",
+    "NavigationGroup",
     "Shell",
     "ShellError",
     "ShellKey",

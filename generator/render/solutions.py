@@ -12,6 +12,7 @@ from generator.objects.view import (
     Text,
 )
 from generator.objects.vocabulary import Claim
+from generator.render.chain import Chains
 from generator.render.views import Views, once
 from generator.render.words import (
     FORMS,
@@ -29,6 +30,7 @@ class Solutions:
     def __init__(self, views: Views) -> None:
         self.views = views
         self.words = views.words
+        self.chains = Chains(views)
 
     def solution(self, record: Solution) -> SolutionView:
         """A solution: what it answers, how it was weighed, who decides, who disagreed."""
@@ -55,10 +57,10 @@ class Solutions:
                 ),
             ),
             rungs=(
-                self.views.raw_rung(raw, to),
-                self.views.rung("core-question", cores, to),
-                self.views.rung("solution", (record.id,), to, current=True, gap=gap),
-                self.views.rung("action", actions, to, empty=_("아직 실행이 없습니다.")),
+                self.chains.raw(raw, to),
+                self.chains.rung("core-question", cores, to),
+                self.chains.rung("solution", (record.id,), to, current=True, gap=gap),
+                self.chains.rung("action", actions, to, empty=_("아직 실행이 없습니다.")),
             ),
             facts=self.views.facts(
                 to,

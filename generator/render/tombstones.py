@@ -20,6 +20,7 @@ from generator.objects.promised_view import GoneView
 from generator.objects.tombstone import Tombstone
 from generator.objects.tombstone_view import RemainingRow, RemainingTexts, TombstoneView
 from generator.objects.view import Day, Link, StubView, Text
+from generator.objects.wanted import EVERYTHING, Wanted
 from generator.render.data.cite import READ_ON
 from generator.render.hosting.rules import base_of, body_of
 from generator.render.shell import DEPTHS
@@ -27,7 +28,6 @@ from generator.render.views import Views
 from generator.render.words import GROUNDS as GROUND_WORDS
 from generator.render.words import (
     KINDS,
-    LANGUAGES,
     LEFT,
     LEFT_FILE,
     LEFT_ON,
@@ -36,6 +36,7 @@ from generator.render.words import (
     REASONS,
     STANDINGS,
     number,
+    own_name,
 )
 
 _PAPER_OF = {"g": "green", "w": "white", "b": "blue"}
@@ -58,14 +59,16 @@ class Tombstones:
         self.words = views.words
         self._language = views.language
 
-    def pages(self, render: Render) -> Iterator[Page]:
+    def pages(self, render: Render, wanted: Wanted = EVERYTHING) -> Iterator[Page]:
         """The tombstones of records, and those of pages of this language, to be stamped."""
+        is_default = self._language == self._settings.default_language
         for tombstone in self._corpus.tombstones.values():
             if tombstone.id:
-                yield self._record(tombstone, f"{self._language}/{tombstone.id}/", render)
-                if self._language == self._settings.default_language:
-                    yield self._record(tombstone, f"id/{tombstone.id}/", render)
-            elif self._tells(tombstone) and _has_shell(tombstone.name):
+                for top in (self._language, "id") if is_default else (self._language,):
+                    address = f"{top}/{tombstone.id}/"
+                    if address in wanted:
+                        yield self._record(tombstone, address, render)
+            elif tombstone.name in wanted and self._tells(tombstone) and _has_shell(tombstone.name):
                 yield self._page(tombstone, tombstone.name, render)
 
     def bodies(self, render: Render, stub: Callable[[StubView], bytes]) -> Iterator[Output]:
@@ -231,7 +234,7 @@ class Tombstones:
                 for revision in revisions
             )
             own = "" if code == self._language else code
-            name = Text(LANGUAGES.get(code, code), own)
+            name = Text(own_name(code), own)
             history = f"{home}history/" if there else ""
             groups.append(RemainingTexts(language=name, rows=rows, history_href=history))
         return tuple(groups)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TypedDict
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from msgspec import Struct
 
 from generator.objects.action import Action, StatusEntry
@@ -16,6 +16,7 @@ from generator.objects.fields import Label, Reference
 from generator.objects.ledger import Ledger
 from generator.objects.question import CoreQuestion, RawQuestion
 from generator.objects.record import Body, Gap, Record
+from generator.objects.share_view import FollowView, ShareView
 from generator.objects.solution import Solution
 from generator.objects.translation import Translation
 from generator.objects.view import (
@@ -28,19 +29,18 @@ from generator.objects.view import (
     GapView,
     Group,
     Link,
-    Meter,
     MeterStep,
     Notice,
     RecordGroup,
     RecordLink,
     RecordView,
-    Rung,
     SourceView,
     Span,
+    TermView,
     Text,
     VersionsView,
 )
-from generator.objects.vocabulary import Claim, Entry, Event, Reported
+from generator.objects.vocabulary import Claim, Entry, Event, GlossaryTerm, Reported
 from generator.render import korean
 from generator.render.data.cite import Citer
 from generator.render.data.cite import apa as apa_citation
@@ -48,12 +48,10 @@ from generator.render.data.cite import korean as korean_citation
 from generator.render.data.survey import Survey
 from generator.render.markdown import Bodies, Target
 from generator.render.promised import Promised
+from generator.render.terms import Marked, Terms
 from generator.render.words import (
     COVERAGE,
-    COVERAGE_SENTENCES,
     KINDS,
-    LANGUAGE_NAMES,
-    LANGUAGES,
     MADE,
     PAPERS,
     REACHED,
@@ -63,7 +61,10 @@ from generator.render.words import (
     STEP_STATES,
     WITHDRAWALS,
     Words,
+    language_name,
     number,
+    own_name,
+    plain_of,
 )
 from generator.settings import Settings
 
@@ -73,6 +74,12 @@ KIND_ORDER = ("core-question", "solution", "action", "question")
 PAGE_SIZE = 200
 #: So many raw questions stand on the page of their core question, open and folded away.
 RAW_OPEN, RAW_FOLDED = 5, 100
+
+#: What another site pastes to show a record's card; the card page keeps itself small.
+EMBED = (
+    '<iframe src="{src}" title="{title}" width="100%" height="320" loading="lazy" '
+    'referrerpolicy="no-referrer"></iframe>'
+)
 
 _HANGUL = re.compile("[가-힣]")
 _MARKUP = re.compile(r"<[^>]*>")
@@ -109,6 +116,10 @@ class Base(TypedDict):
     change_note: Text | None
     versions: VersionsView | None
     cite: CiteView | None
+    share: ShareView
+    follow: FollowView | None
+    terms: tuple[TermView, ...]
+    plain_href: str
 
 
 class Translatable(Struct, frozen=True):
@@ -157,7 +168,7 @@ class Pointers:
                 hreflang="" if there else default,
                 badge=views.badge(record),
                 sample=record.sample,
-                note="" if there else views.words(LANGUAGE_NAMES.get(default, default)),
+                note="" if there else language_name(default, views.words),
             )
         return link
 
@@ -203,12 +214,21 @@ class Views:
         self.site_languages = settings.languages
         self.default_language = settings.default_language
         self.site_url = settings.site_url
+        self.site_name = settings.site_name
+        self._record_feeds = settings.record_feeds
         self.words = words
         self.bodies = Bodies(words)
         self._pointers: dict[str, Pointers] = {}
         self._downstream: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        self._glossary = [
+            entry
+            for entry in corpus.vocabulary.entries.get("glossary", {}).values()
+            if isinstance(entry, GlossaryTerm)
+        ]
+        self._terms: dict[str, Terms] = {}
+        self._explained: dict[str, dict[str, TermView]] = {}
         self._days: dict[PartialDate, Day] = {}
-        self._meters: dict[int, Meter] = {}
+        self._steps: dict[int, tuple[MeterStep, ...]] = {}
 
     # Words, dates and names
 
@@ -358,17 +378,16 @@ class Views:
     def _standing(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(id for id in ids if self.corpus.records[id].withdrawn is None)
 
-    def meter(self, id: str) -> Meter:
-        """How far a question came."""
+    def steps(self, id: str) -> tuple[MeterStep, ...]:
+        """The five steps from asked to evidenced, and which of them a record has taken."""
         reach = int(self.corpus.coverage.get(id, 0))
-        found = self._meters.get(reach)
+        found = self._steps.get(reach)
         if found is None:
-            steps = []
-            for step, name in enumerate(COVERAGE):
-                state = "past" if step < reach else "now" if step == reach else "ahead"
-                steps.append(MeterStep(self.words(name), state, self.words(STEP_STATES[state])))
-            found = Meter(tuple(steps), self.words(COVERAGE_SENTENCES[reach]))
-            self._meters[reach] = found
+            states = ("past" if n < reach else "now" if n == reach else "ahead" for n in range(5))
+            found = self._steps[reach] = tuple(
+                MeterStep(self.words(name), state, self.words(STEP_STATES[state]))
+                for name, state in zip(COVERAGE, states, strict=True)
+            )
         return found
 
     def gap(self, id: str, gap: Gap, to: Pointers, named: bool = False) -> GapView:
@@ -511,27 +530,32 @@ class Views:
         translation = self.translation(record)
         body, body_lang = self._body(record)
         html = self.bodies.for_screen(self.body_html(record.id, body, to))
+        marked = Marked(html)
+        if html and not isinstance(record, RawQuestion):  # nothing stands in citizens' words
+            marked = self.marked(html, body_lang or self.language, to)
+            html = marked.html
         behind, site = None, f"{to.up}../"
         if translation and translation.follows:
             behind = self.promised.translations.view(record.id, site)
             html = self.promised.translations.marked(record.id, html, site)
         made = _(MADE[translation.made]) if translation else ""
         languages = tuple(
-            Link(Text(LANGUAGES.get(code, code), code), f"{to.up}../{code}/{record.id}/", code)
+            Link(Text(own_name(code), code), f"{to.up}../{code}/{record.id}/", code)
             for code in self.site_languages
             if code != self.language and self.exists(record, code)
         )
         missing = tuple(
-            LANGUAGES.get(code, code)
+            own_name(code)
             for code in self.site_languages
             if code != self.language and not self.exists(record, code)
         )
         if not translation and record.language != self.language:
-            name = _(LANGUAGE_NAMES.get(record.language, record.language))
+            name = language_name(record.language, _)
             made = _(
                 "이 기록은 아직 번역되지 않아 원문({language})으로 보여 드립니다.", language=name
             )
         path = f"id/{record.id}/"
+        plain = plain_of(self.language)
         return {
             "id": record.id,
             "number": number(record.id),
@@ -559,7 +583,48 @@ class Views:
             "change_note": texts.maybe("change_note", record.change_note),
             "versions": self.promised.versions(record.id, site),
             "cite": self._cite(record, f"{to.up}../{path}"),
+            "share": self._share(record, f"{to.up}../{path}"),
+            "follow": FollowView(href=f"{to.up}../{path}feed.atom", text=_("이 기록의 소식 받기"))
+            if self._record_feeds
+            else None,
+            "terms": marked.terms,
+            "plain_href": f"{to.up}../{plain}/{record.id}/"
+            if (record.id, plain) in self.corpus.translations
+            else "",
         }
+
+    def marked(self, html: str, language: str, to: Pointers) -> Marked:
+        """A body in this language with its hard words marked."""
+        glossary = self._glossary
+        finder = self._terms.get(language)
+        if finder is None:
+            finder = self._terms[language] = Terms(glossary, language)
+        explained = self._explained.get(to.up)
+        if explained is None:
+            explained = self._explained[to.up] = {
+                entry.id: TermView(
+                    key=entry.id,
+                    name=self.label(entry.label),
+                    plain=self.label(entry.plain),
+                    href=f"{to.up}glossary/#term-{entry.id}",
+                )
+                for entry in glossary
+            }
+        return finder.mark(html, explained)
+
+    def _share(self, record: Record, work: str) -> ShareView:
+        """How to pass a record on; `work` leads to the folder of the work."""
+        address = f"{self.site_url or '/'}id/{record.id}/"
+        named = f"{number(record.id)} {self.title(record).text}"
+        card = f"{self.site_url}{self.language}/{record.id}/card/"
+        title = f"{named}: {self.site_name}"
+        return ShareView(
+            address=address,
+            href=work,
+            named=named,
+            card="card/",
+            embed=EMBED.format(src=escape(card), title=escape(title)) if self.site_url else "",
+        )
 
     def _cite(self, record: Record, work: str) -> CiteView:
         """Lines to copy; `work` leads to the folder of the work, where the files are."""
@@ -601,39 +666,6 @@ class Views:
         words = korean.number_words(value)
         return self.words("약 {value}", value=words) if about else words
 
-    def rung(
-        self,
-        kind: str,
-        ids: Sequence[str],
-        to: Pointers,
-        *,
-        current: bool = False,
-        empty: str = "",
-        gap: GapView | None = None,
-    ) -> Rung:
-        return Rung(
-            kind=kind,
-            paper=_PAPER_OF[kind],
-            heading=self.words(KINDS[kind]),
-            records=to.records(ids),
-            count=len(ids),
-            current=current,
-            empty="" if ids else empty,
-            gap=gap,
-        )
-
-    def raw_rung(self, ids: Sequence[str], to: Pointers, href: str = "") -> Rung:
-        return Rung(
-            kind="question",
-            paper="green",
-            heading=self.words(KINDS["question"]),
-            records=() if href else to.records(ids[:3]),
-            more=to.records(ids[3:10]) if not href else (),
-            count=len(ids),
-            empty="" if ids else self.words("이어진 원질문이 없습니다."),
-            href=href,
-        )
-
     def summary(self, view: RecordView) -> str:
         """A sentence or two about a record, for search engines and shared links."""
         paragraph = re.search(r"<p>(.*?)</p>", view.body, re.S)
@@ -643,9 +675,6 @@ class Views:
             words = view.title.text
         text = " ".join(f"{view.kind_text} {view.number}. {words}".split())
         return text if len(text) <= 160 else text[:159].rstrip() + "…"
-
-
-_PAPER_OF = {"question": "green", "core-question": "green", "solution": "white", "action": "blue"}
 
 
 def once(ids: Iterable[str]) -> tuple[str, ...]:

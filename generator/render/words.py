@@ -7,10 +7,12 @@ read by Babel) gives the others. A further language is one more such file.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -52,6 +54,10 @@ class Words:
             **{key: f"{v:,}" if isinstance(v, int) else v for key, v in values.items()}
         )
 
+    def lacks(self, text: str) -> bool:
+        """Whether the catalogue of another language has no word for this one."""
+        return self.language != SOURCE and text not in self._texts
+
     def _take(self, catalog: Catalog) -> None:
         compiled = BytesIO()
         write_mo(compiled, catalog)
@@ -69,27 +75,76 @@ class Words:
 
 
 def words(theme: Path, language: str, strict: bool = False) -> Words:
-    """The words of the interface in this language.
+    """The words of the interface in this language; the same object as long as the file is the same.
 
     Raises ToolMissingError where the theme has no catalogue for the language.
     """
     if language == SOURCE:
-        return Words(language, None)
+        return _korean(strict)
     path = theme / "locales" / f"{language}.po"
     try:
-        with path.open("rb") as file:
-            catalog = read_po(file, locale=language.replace("-", "_"))
-    except FileNotFoundError:
+        status = path.stat()
+    except OSError:
         raise ToolMissingError(
             f"there is no {path}; copy locales/en.po and translate it to add a language"
         ) from None
-    return Words(language, catalog, strict)
+    return _said(path, status.st_mtime_ns, status.st_size, language, strict)
+
+
+@lru_cache(maxsize=2)
+def _korean(strict: bool) -> Words:
+    return Words(SOURCE, None)
+
+
+@lru_cache(maxsize=32)
+def _said(path: Path, changed: int, size: int, language: str, strict: bool) -> Words:
+    """The words of a catalogue. Its time and size make a changed file another one."""
+    with path.open("rb") as file:
+        return Words(language, read_po(file, locale=language.replace("-", "_")), strict)
+
+
+def lacking(theme: Path, language: str) -> tuple[int, int]:
+    """How many words of the interface a language lacks, and of how many: all that others have."""
+    said = words(theme, language)
+    every = set()
+    for path in sorted((theme / "locales").glob("*.po")):
+        with path.open("rb") as file:
+            ids = (message.id for message in read_po(file) if message.id)
+            every |= {id if isinstance(id, str) else id[0] for id in ids}
+    return sum(map(said.lacks, every)), len(every)
+
+
+def own_name(language: str) -> str:
+    """What a language calls itself: as CLDR has it, but for the few names that are mended here."""
+    if language in LANGUAGES:
+        return LANGUAGES[language]
+    try:
+        name = Locale.parse(language, sep="-").display_name or language
+    except (ValueError, UnknownLocaleError):
+        return language
+    return name[:1].upper() + name[1:]
+
+
+def language_name(language: str, say: Words) -> str:
+    """What a language is called in the language of these words."""
+    if language in LANGUAGE_NAMES:
+        return say(LANGUAGE_NAMES[language])
+    try:
+        reader = Locale.parse(say.language, sep="-")
+        return str(Locale.parse(language, sep="-").get_display_name(reader) or language)
+    except (ValueError, UnknownLocaleError):
+        return language
 
 
 #: Vocabularies whose entries have a page of their own.
 SHELVED = ("sector", "topic", "group", "event", "place", "source", "body")
 
 _NUMBER = re.compile(r"[gwb]-\d+")
+
+
+def plain_of(language: str) -> str:
+    """The name of the plain words of a language: `ko-simple` (BCP 47, variant `simple`)."""
+    return f"{language}-simple"
 
 
 def number(id: str) -> str:
@@ -136,6 +191,15 @@ STATUSES = {
     "duplicate": "같은 질문 있음",
     "gap": "빈 곳",
 }
+#: What may be true of a record beside its state.
+MARKS = {"gap": "까닭이 적힌 빈 곳", "stale": "오래된 상태", "sample": "예시"}
+#: Headings over states, where one may be chosen.
+STATE_GROUPS = {
+    "question": "원질문이 어디까지 왔나",
+    "answer": "핵심질문과 해법",
+    "action": "실행",
+    "mark": "살펴볼 것",
+}
 MILESTONES = {"done": "마침", "overdue": "기한 지남", "ahead": "예정"}
 COVERAGE = ("물음", "모음", "답", "실행", "확인")
 #: How far a question came, as its state.
@@ -147,6 +211,13 @@ COVERAGE_SENTENCES = (
     "실행이 정해졌습니다. 아직 확인된 근거가 없습니다.",
     "실행한 결과가 날짜 있는 근거로 확인되었습니다.",
 )
+#: What is done on each rung of the chain.
+RUNG_VERBS = {
+    "question": "시민이 물었습니다",
+    "core-question": "뜻이 같은 질문을 모았습니다",
+    "solution": "해법을 찾았습니다",
+    "action": "실행으로 옮깁니다",
+}
 STEP_STATES = {"past": "지남", "now": "여기까지", "ahead": "아직"}
 FORMS = {"answer": "답변", "job-model": "일자리 모델"}
 FORMS_COUNTED = {"answer": "그 가운데 답변", "job-model": "그 가운데 일자리 모델"}
@@ -241,6 +312,12 @@ MADE = {
     "person": "이 번역은 사람이 했습니다.",
     "reviewed": "이 번역은 사람이 확인했습니다.",
 }
+#: The same of a record in plain words.
+MADE_PLAIN = {
+    "machine": "이 글은 기계가 쉬운 말로 옮겼고 사람이 확인하지 않았습니다.",
+    "person": "이 글은 사람이 쉬운 말로 옮겼습니다.",
+    "reviewed": "이 글은 쉬운 말로 옮긴 것을 사람이 확인했습니다.",
+}
 VOCABULARIES = {
     "sector": "분야",
     "topic": "주제",
@@ -259,6 +336,8 @@ VOCABULARY_TITLES = {
     "source": "모든 출처",
     "body": "모든 기관과 모임",
 }
+#: What the index of a vocabulary says of an entry beside its name and count.
+VOCABULARY_FACTS = {"event": "날짜", "place": "종류", "source": "펴낸 곳과 날짜", "body": "종류"}
 VOCABULARY_LEADS = {
     "sector": "분야는 시기에 따라 바뀌었습니다. 지금 분야와 지난 분야를 모두 볼 수 있습니다.",
     "topic": "대화에서 다룬 주제입니다.",
@@ -277,6 +356,7 @@ LANGUAGES = {
     "uz": "Oʻzbekcha",
     "km": "ភាសាខ្មែរ",
     "kk": "Қазақша",
+    "ko-simple": "쉬운 말",
 }
 LANGUAGE_NAMES = {
     "ko": "한국어",
@@ -287,6 +367,7 @@ LANGUAGE_NAMES = {
     "uz": "우즈베크어",
     "km": "크메르어",
     "kk": "카자흐어",
+    "ko-simple": "쉬운 말",
 }
 
 #: What each field of a record is called beside its value. Each word is looked up through `Words`;
@@ -455,14 +536,33 @@ KOGL = {
     "4": "출처를 밝히면 쓸 수 있습니다. 돈을 버는 일에 쓰거나 내용을 바꿀 수는 없습니다.",
 }
 #: Every closed list above whose words a catalogue must hold.
+#: The groups at the foot of every page, and what may stand in them: a path below the language's
+#: folder, or the file of an editorial page.
+FOOT_GROUPS = {"learn": "알아보기", "use": "쓰기", "edit": "편집"}
+FOOT_LINKS = {
+    "about.md": "소개",
+    "glossary.md": "낱말",
+    "chain.md": "한눈에",
+    "claims/": "서로 다른 수치",
+    "cite/": "인용 확인",
+    "as-of/": "날짜로 찾기",
+    "data.md": "자료",
+    "editing.md": "편집 안내",
+}
+
 CLOSED_LISTS: tuple[dict[str, str], ...] = (
+    FOOT_GROUPS,
+    FOOT_LINKS,
     KINDS,
     PAPERS,
     VERBS,
     PAPER_SENTENCES,
     STATUSES,
+    MARKS,
+    STATE_GROUPS,
     MILESTONES,
     STEP_STATES,
+    RUNG_VERBS,
     FORMS,
     RATINGS,
     HOLDERS,
@@ -479,11 +579,13 @@ CLOSED_LISTS: tuple[dict[str, str], ...] = (
     REDACTIONS,
     RELATIONS,
     MADE,
+    MADE_PLAIN,
     KINDS_COUNTED,
     FORMS_COUNTED,
     VOCABULARIES,
     VOCABULARY_TITLES,
     VOCABULARY_LEADS,
+    VOCABULARY_FACTS,
     LANGUAGE_NAMES,
     FIELDS,
     GROUNDS,

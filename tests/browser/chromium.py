@@ -1,7 +1,7 @@
 """Pages in a real Chromium: what they ask for, what axe finds, what is read without JavaScript."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 from urllib.parse import urljoin
 
@@ -49,7 +49,11 @@ def launch(playwright: Playwright) -> Browser:
 
 @contextmanager
 def new_context(browser: Browser, size: ViewportSize, **options: Any) -> Iterator[BrowserContext]:
-    """A fresh profile with a window of this size; Korean, without animations."""
+    """A fresh profile with a window of this size; Korean, without animations.
+
+    No service worker stands between a page and the network, unless `service_workers="allow"`.
+    """
+    options.setdefault("service_workers", "block")
     context = browser.new_context(
         viewport=size, locale="ko-KR", timezone_id="Asia/Seoul", reduced_motion="reduce", **options
     )
@@ -172,13 +176,20 @@ FIND_OVERFLOW = """
 """
 
 
-def axe_faults(browser: Browser, home: str, visited: Iterable[pages.Page]) -> list[Fault]:
-    """What axe finds in each page on a phone and at a desk; and pages wider than the phone."""
-    source = provision.node_tool("axe-core/axe.min.js")
+def axe_faults(
+    browser: Browser,
+    home: str,
+    visited: Iterable[pages.Page],
+    shown: AbstractContextManager[BrowserContext] | None = None,
+) -> list[Fault]:
+    """What axe finds in each page on a phone and at a desk; and pages wider than the phone.
+
+    `shown` is another context to look in (tests/browser/modes.py); it must bypass the policy.
+    """
     faults: list[Fault] = []
     # axe is our guest: the page's own policy would keep it out.
-    with new_context(browser, PHONE, bypass_csp=True) as context:
-        context.add_init_script(path=source)
+    with shown or new_context(browser, PHONE, bypass_csp=True) as context:
+        context.add_init_script(path=provision.node_tool("axe-core/axe.min.js"))
         page = context.new_page()
         for wanted in visited:
             try:

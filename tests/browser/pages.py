@@ -78,6 +78,16 @@ class Page:
         return frozenset(name for name, _ in self.ids) | frozenset(filter(None, named))
 
     @cached_property
+    def traits(self) -> frozenset[tuple[str, str]]:
+        """The name of every element outside pictures, with each of its classes."""
+        return frozenset(
+            (element.tag, name)
+            for element in self.elements
+            if not element.inside_svg
+            for name in element.get("class").split() or [""]
+        )
+
+    @cached_property
     def refresh(self) -> Element | None:
         """The meta element by which a stub leads elsewhere; None on other pages."""
         metas = (meta for meta in self.all("meta") if meta.get("http-equiv").lower() == "refresh")
@@ -174,6 +184,20 @@ class Site:
             and (canonical := link.get("href")).endswith("/" + page.address)
         )
         return homes.most_common(1)[0][0] if homes else ""
+
+    def one_of_each_kind(self) -> list[Page]:
+        """Few pages that show, together, every class that any page of the site gives an element.
+
+        So a page of a new kind, or with a new part, is among them by itself. Stubs are not.
+        """
+        left = {page.path: page.traits for page in self.pages if page.moves_to is None}
+        unseen = set().union(*left.values())
+        chosen: list[Page] = []
+        while unseen:
+            path = max(sorted(left), key=lambda path: len(left[path] & unseen))
+            unseen -= left.pop(path)
+            chosen.append(self.by_path[path])
+        return chosen
 
     def one_of_each_shape(self) -> list[Page]:
         """One page for each shape of address, so that a few pages stand for thousands."""

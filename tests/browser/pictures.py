@@ -2,8 +2,8 @@
 
     python -m tests.browser.pictures SITE_DIR FOLDER [PATH …]
 
-Without paths the pages that the documents show are taken. Each is taken as a phone (360 px) and as
-a desk (1280 px) shows it, whole.
+Without paths the pages that the documents show are taken, and the pictures of the guides. Each page
+is taken as a phone (360 px) and as a desk (1280 px) shows it, whole.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser import chromium
+from tests.browser import chromium, guide_pictures
 from tests.browser.pages import Site
 from tests.browser.server import StaticServer
 
@@ -24,6 +24,9 @@ PAGES = {
     "question": "ko/g-0101/",
     "action": "ko/b-0001/",
     "chain": "ko/chain/",
+    "progress": "ko/progress/",
+    "browse": "ko/browse/",
+    "search": "ko/search/?q=돌봄 일자리",
 }
 #: No taller: a picture of a long page says enough with its beginning.
 TALLEST = 2400
@@ -44,7 +47,7 @@ def main(arguments: list[str]) -> int:
             with chromium.new_context(browser, viewport) as context:
                 page = context.new_page()
                 for name, path in wanted.items():
-                    page.goto(server.url + path)
+                    page.goto(server.url + path, wait_until="networkidle")
                     page.evaluate("document.fonts.ready")
                     height = page.evaluate("document.documentElement.scrollHeight")
                     width = viewport["width"]
@@ -53,7 +56,7 @@ def main(arguments: list[str]) -> int:
                     page.screenshot(path=target, full_page=True, clip=area)
                     print(target)
         browser.close()
-    return 0
+    return 0 if arguments[2:] else guide_pictures.main([])
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """A folder of static pages on 127.0.0.1, as a plain web host would serve it."""
 
+import gzip
 import mimetypes
 import re
 import threading
@@ -28,11 +29,16 @@ class StaticServer:
 
     What is asked outside the mount is not found: a link that forgets the base path must fail here.
     With `frozen`, pages that lead elsewhere by themselves stay, so that they can be examined.
+    With `hosted`, text is packed and the headers of the site's own `_headers` are sent, as a host
+    does that reads this file.
     """
 
-    def __init__(self, folder: Path, mount: str = "/", *, frozen: bool = False) -> None:
+    def __init__(
+        self, folder: Path, mount: str = "/", *, frozen: bool = False, hosted: bool = False
+    ) -> None:
         assert re.fullmatch(r"/(.+/)?", mount), mount
-        handler = partial(Handler, folder.resolve(), mount, frozen)
+        rules = read_rules(folder / "_headers") if hosted else None
+        handler = partial(Handler, folder.resolve(), mount, frozen, rules)
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self._server.daemon_threads = True
         self._thread = threading.Thread(
@@ -56,13 +62,31 @@ class StaticServer:
         self._thread.join()
 
 
+Rules = list[tuple[re.Pattern[str], list[tuple[str, str]]]]
+
+
+def read_rules(file: Path) -> Rules:
+    """A `_headers` file: a line with a path, in which * is anything; below it, its headers."""
+    rules: Rules = []
+    for line in file.read_text("utf-8").splitlines():
+        if line.startswith("/"):
+            parts = map(re.escape, line.split("*"))
+            rules.append((re.compile(".*".join(parts)), []))
+        elif line.startswith("  "):
+            name, _, value = line.strip().partition(": ")
+            rules[-1][1].append((name, value))
+    return rules
+
+
 class Handler(BaseHTTPRequestHandler):
     """Answers one request from the folder."""
 
     protocol_version = "HTTP/1.1"  # one connection for many files
 
-    def __init__(self, folder: Path, mount: str, frozen: bool, *rest: object) -> None:
-        self.folder, self.mount, self.frozen = folder, mount, frozen
+    def __init__(
+        self, folder: Path, mount: str, frozen: bool, rules: Rules | None, *rest: object
+    ) -> None:
+        self.folder, self.mount, self.frozen, self.rules = folder, mount, frozen, rules
         super().__init__(*rest)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
@@ -106,15 +130,30 @@ class Handler(BaseHTTPRequestHandler):
     ) -> None:
         """Send one answer, whole."""
         self.send_response(status)
+        text = kind.startswith(("text/", "image/svg")) or kind.endswith(("json", "xml"))
         if kind:
-            text = kind.startswith("text/") or kind.endswith(("json", "xml"))
             self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
+        if self.rules is not None:
+            for name, value in self.told():
+                self.send_header(name, value)
+            if text and "gzip" in self.headers.get("Accept-Encoding", ""):
+                body = gzip.compress(body, 6, mtime=0)
+                self.send_header("Content-Encoding", "gzip")
         if location:
             self.send_header("Location", location)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
+
+    def told(self) -> list[tuple[str, str]]:
+        """The headers that the site wants at this address; the last rule counts, as on hosts."""
+        path = "/" + unquote(urlsplit(self.path).path).removeprefix(self.mount)
+        headers: dict[str, str] = {}
+        for pattern, given in self.rules or []:
+            if pattern.fullmatch(path):
+                headers.update((name, value) for name, value in given if name != "Content-Type")
+        return list(headers.items())
 
     def log_message(self, *_: object) -> None:
         """Say nothing: the tests tell what matters."""

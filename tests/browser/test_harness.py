@@ -1,5 +1,6 @@
 """Each check finds its fault: a sound little site, and the same site with one fault planted."""
 
+import gzip
 import http.client
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from tests.browser import chromium, frame, links, policy
 from tests.browser.conftest import Serve
 from tests.browser.faults import Fault, assert_none, told
 from tests.browser.html_validate import html_faults
+from tests.browser.pages import Page as BuiltPage
 from tests.browser.pages import Site
 from tests.browser.server import StaticServer
 
@@ -408,3 +410,49 @@ def test_the_plain_browser_runs_no_script(plain_browser: Page, sound: Site, serv
     plain_browser.get_by_role("link", name="처음으로").click()
     assert plain_browser.locator("h1").inner_text() == "녹서"
     assert plain_browser.locator("html").get_attribute("data-ready") is None
+
+
+def test_a_hosted_site_is_packed_and_sent_with_the_headers_that_it_asks_for(tmp_path: Path) -> None:
+    page = "<!doctype html><title>녹서</title>" + "물음 " * 500
+    (tmp_path / "index.html").write_text(page, "utf-8")
+    (tmp_path / "_headers").write_text(
+        "# a note\n/*\n  Cache-Control: no-cache\n  X-One: 1\n"
+        "/css/*.css\n  Cache-Control: max-age=9, immutable\n"
+    )
+    (tmp_path / "css").mkdir()
+    (tmp_path / "css/site.css").write_text("body { margin: 0 }")
+    (tmp_path / "one.png").write_bytes(b"no text")
+    with StaticServer(tmp_path, "/p/", hosted=True) as server:
+        address = urlsplit(server.origin)
+        told = {}
+        for path in ("", "css/site.css", "one.png"):
+            connection = http.client.HTTPConnection(address.netloc, timeout=10)
+            connection.request("GET", f"/p/{path}", headers={"Accept-Encoding": "gzip"})
+            answer = connection.getresponse()
+            told[path] = (answer.headers, answer.read())
+            connection.close()
+    headers, body = told[""]
+    assert gzip.decompress(body).decode() == page
+    assert (headers["Content-Encoding"], headers["Cache-Control"]) == ("gzip", "no-cache")
+    assert (told["css/site.css"][0]["Cache-Control"], told["css/site.css"][0]["X-One"]) == (
+        "max-age=9, immutable",
+        "1",
+    )
+    assert told["one.png"][0]["Content-Encoding"] is None
+    assert told["one.png"][1] == b"no text"
+
+
+def test_the_pages_that_show_every_part_are_few_and_whole() -> None:
+    def made(path: str, body: str) -> BuiltPage:
+        return BuiltPage.parse(path, f"<!doctype html><title>t</title><main>{body}</main>")
+
+    pages = (
+        made("a/index.html", '<p class="one">x'),
+        made("b/index.html", '<p class="one two">x<ul><li>y</ul>'),
+        made("c/index.html", '<p class="one">x<svg><g class="drawn"></g></svg>'),
+        made("d/index.html", '<table class="rare">'),
+        made("e/index.html", '<meta http-equiv="refresh" content="0; url=a"><b class="stub">'),
+    )
+    chosen = Site(Path(), pages, frozenset()).one_of_each_kind()
+    # “c” has an svg that no other page has, “a” nothing of its own, and a stub is no page.
+    assert [page.path for page in chosen] == ["b/index.html", "c/index.html", "d/index.html"]

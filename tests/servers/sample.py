@@ -139,6 +139,7 @@ PAGES = [
     *("ko/draft-first/", "en/draft-first/", "ko/draft-other/"),
     *("ko/g-0001/v1/", "ko/g-0001/v2/", "en/g-0001/v1/", "ko/g-0003/v1/"),
     *("ko/g-0013/v1/", "ko/g-0013/v2/", "ko/g-0001/history/", "ko/event/village/"),
+    *("ko/g-0001/card/", "en/g-0001/card/", "ko/event/card/"),
     *("ko/green/", "ko/green/e1/", "ko/green/e1/errata/"),
 ]
 FILES = [

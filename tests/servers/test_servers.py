@@ -201,6 +201,24 @@ def test_every_answer_is_guarded(server: Running, path: str) -> None:
     assert "camera=()" in (answer["Permissions-Policy"] or "")
 
 
+@pytest.mark.parametrize(
+    "path", ["ko/g-0001/card/", "en/g-0001/card/", "ko/g-0001/card/index.html"]
+)
+def test_other_sites_may_frame_a_card(server: Running, path: str) -> None:
+    answer = server.get(path)
+    assert answer.status == 200
+    assert answer["Content-Security-Policy"] == f"{POLICY}; frame-ancestors *"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    "path", ["ko/g-9999/card/", "ko/g-0001/", "ko/event/card/", "id/g-0001/card/"]
+)
+def test_nothing_else_may_be_framed(server: Running, path: str) -> None:
+    policy = server.get(path)["Content-Security-Policy"]
+    assert policy == f"{POLICY}; frame-ancestors 'none'"
+
+
 def test_data_is_for_everybody_and_pages_are_not(server: Running) -> None:
     for path in sample.FILES:
         shared = "*" if path.endswith(tuple(MEDIA)) else None

@@ -1,6 +1,5 @@
 """The rules of a site, and how each kind of host reads them; tests/servers asks real servers."""
 
-import itertools
 import re
 import shlex
 
@@ -201,18 +200,28 @@ def test_no_header_is_set_twice_for_one_address() -> None:
         *("/id/g-0001/cite.csl.json", "/id/g-0001/linkset.json", "/schema/v1/record.json"),
         *("/ko/green/e1/green-e1-ko.json", "/assets/stylesheets/main.0.css", "/ko/g-1/timemap"),
         *("/search/ko/index.json", "/search/ko/3kq7z5xw2a/t0.js"),
+        *("/ko/g-0001/card/", "/en/g-0001/card/index.html"),
     ]
     for path in paths:
-        names = list(
-            itertools.chain.from_iterable(
-                names
-                for pattern, names in blocks.items()
-                if re.fullmatch(re.escape(pattern).replace(r"\*", ".*"), path)
-            )
-        )
+        names: list[str] = []
+        for pattern, found in blocks.items():
+            if re.fullmatch(re.escape(pattern).replace(r"\*", ".*"), path):
+                names = [name for name in names if f"! {name}" not in found]
+                names += [name for name in found if not name.startswith("! ")]
+        assert "Content-Security-Policy" in names, path
         assert len(names) == len(set(names)), (path, names)
     assert max(map(len, texts()["_headers"].splitlines())) <= 2000
     assert sum("*" in path for path in blocks) < 50, "Cloudflare reads a hundred"
+
+
+def test_a_card_alone_may_be_framed_by_others() -> None:
+    headers = texts()["_headers"]
+    card = headers.partition("\n/ko/g-*/card/\n")[2].partition("\n/")[0]
+    assert card.splitlines()[0].strip() == "! Content-Security-Policy"
+    assert card.count("frame-ancestors *") == 1
+    for path, text in texts().items():
+        framed = [line for line in text.splitlines() if "frame-ancestors *" in line]
+        assert all("card" in line or path in ("_headers", "hosting/Caddyfile") for line in framed)
 
 
 def test_every_file_says_that_it_is_made() -> None:

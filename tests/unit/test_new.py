@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from generator.check import RECORDS
-from generator.check.fields import authored
 from generator.cli import main
 from generator.commands.new import draft
+from generator.objects.authored import authored
 from generator.objects.translation import Translation
 from tests.content import BASE, lay, look
 
@@ -91,7 +91,7 @@ def test_a_folder_that_cannot_be_written_is_told(
 ) -> None:
     (site / "mkdocs.yml").write_text("docs_dir: mkdocs.yml\n", "utf-8")
     assert main(["new", "question", "--name", "x"]) == 1
-    assert "cannot be written" in capsys.readouterr().err
+    assert "쓰지 못했습니다" in capsys.readouterr().err
 
 
 def test_a_draft_that_is_filled_in_is_sound(site: Path) -> None:
@@ -103,3 +103,14 @@ def test_a_draft_that_is_filled_in_is_sound(site: Path) -> None:
     rows = [fill.get(row.rstrip(), row) for row in text.split("\n")]
     path.write_text("\n".join(rows), "utf-8")
     assert look(site / "content").told == []
+
+
+@pytest.mark.parametrize("kind", CLASSES)
+def test_a_yml_draft_names_its_schema_and_lacks_as_little(site: Path, kind: str) -> None:
+    assert main(["new", kind, "--name", "good-work", "--yml"]) == 0
+    (path,) = (site / "content").rglob("draft-good-work.yml")
+    first = path.read_text("utf-8").split("\n")[0]
+    schema = first.removeprefix("# yaml-language-server: $schema=")
+    named = (path.parent / schema).resolve()
+    assert named == (site / f"schema/authoring/{kind}.schema.json").resolve()
+    assert {problem.code for problem in look(site / "content").problems} <= EMPTY

@@ -85,7 +85,7 @@ MISTAKES = [
     ("yaml-colon", QUESTION, "심은 질문인가요?", f"심은{HERE}: 질문"),
     ("yaml-tab", QUESTION, "event:", f"{HERE}\tevent:"),
     ("wrong-value", ACTION, "status: planned", f"status: {HERE}planed"),
-    ("date-order", ACTION, "start: 2025-01\n", f"{HERE}start: 2026-01\n"),
+    ("date-order", ACTION, "end: 2025-12", f"end: {HERE}2024-12"),
     ("not-a-whole-number", ACTION, "5000", f"{HERE}5,000"),
     (
         "heading-without-key",

@@ -17,6 +17,7 @@ from generator.render.data import Survey
 from generator.render.shell import (
     SECTIONS,
     NavigationEntry,
+    NavigationGroup,
     Shell,
     ShellError,
     ShellKey,
@@ -37,11 +38,12 @@ SITE = SiteFrame(
     official=False,
     navigation=(
         NavigationEntry("녹서", "ko/green/", "green"),
+        NavigationEntry("찾아보기", "ko/a/", promised=True),
         NavigationEntry("밖", "https://elsewhere.example/"),
     ),
     stylesheets=("css/site.css",),
     scripts=("js/site.js",),
-    about="ko/about/",
+    footer=(NavigationGroup("알아보기", (NavigationEntry("소개", "ko/about/"),)),),
     licence="CC BY 4.0",
 )
 HOSTILE = "</title><script>alert('1')</script> & \"따옴표\""
@@ -54,7 +56,7 @@ def layout() -> jinja2.Template:
         autoescape=True,
         undefined=jinja2.StrictUndefined,
     )
-    environment.globals["_"] = lambda text: text
+    environment.globals["_"] = lambda text, **values: text.format(**values)
     return environment.get_template("main.html")
 
 
@@ -130,14 +132,14 @@ def test_a_page_rendered_by_mkdocs_equals_the_stamped_one(tmp_path: Path) -> Non
             section=section,
             alternates=tuple(Alternate(code, f"{code}/{name}/") for code in others),
         )
-        assert made.shells[key_of(ours)].stamp(ours) == theirs
+        assert made.cut()[key_of(ours)].stamp(ours) == theirs
 
 
 def test_no_shell_is_left_in_the_output(tmp_path: Path) -> None:
     settings = project(tmp_path)
     survey = surveyed(settings)
     made = render(settings, "ko", survey, tmp_path / "ko")
-    assert set(made.shells) == set(keys_of("ko"))
+    assert set(made.cut()) == set(keys_of("ko"))
     assert not [path for path in tree(tmp_path / "ko") if "_shell" in path]
     folders = [path for path in (tmp_path / "ko").rglob("*") if path.is_dir()]
     assert all(any(folder.iterdir()) for folder in folders)
@@ -152,12 +154,22 @@ def test_what_looks_like_a_mark_in_an_article_stays_text(layout: jinja2.Template
     assert stamped == layout.render(frame=page_frame(SITE, given))
 
 
+def test_the_menu_marks_the_one_page_that_is_made_from_records(layout: jinja2.Template) -> None:
+    cut = shell(layout, ShellKey("ko", "", 2))
+    here = b'href="../../ko/a/" aria-current="page">'
+    assert here in cut.stamp(page())
+    assert here not in cut.stamp(msgspec.structs.replace(page(), path="ko/b/"))
+    assert cut.promised == {"ko/a/"}
+
+
 def test_links_lead_from_any_depth_to_the_same_place(layout: jinja2.Template) -> None:
     for depth in (2, 3, 4):
         stamped = shell(layout, ShellKey("ko", "green", depth)).stamp(page("green", depth))
         root = "../" * depth
         assert f'href="{root}ko/green/" aria-current="true"'.encode() in stamped
         assert f'href="{root}css/site.css"'.encode() in stamped
+        assert f'href="{root}ko/about/"'.encode() in stamped
+        assert f'src="{root}js/mode.js"'.encode() in stamped
         assert b'href="/' not in stamped
 
 
@@ -193,6 +205,32 @@ def test_a_layout_that_cannot_be_cut_is_refused(
     instead = re.sub(r"@([a-z:/-]+)@", rf"{token}@\1@", instead)
     with pytest.raises(ShellError, match=r"stands .* in the shell ko/_shell-white/2/"):
         Shell(key, SITE, html.replace(f"{token}@{mark}@", instead))
+
+
+OFFICIAL = "이 누리집은 대한민국 공식 전자정부 누리집입니다."
+NO_OFFICE = "공식 누리집이 아닙니다"
+
+
+def test_the_banner_of_the_government_stands_where_an_office_is_named(
+    layout: jinja2.Template,
+) -> None:
+    key = ShellKey("ko", "", 2)
+    plain = shell(layout, key).stamp(page()).decode()
+    assert OFFICIAL not in plain
+    assert NO_OFFICE in plain
+    site = msgspec.structs.replace(SITE, official=True, operator="한빛구 <청>")
+    stamped = shell(layout, key, site).stamp(page()).decode()
+    assert OFFICIAL in stamped
+    assert NO_OFFICE not in stamped
+    assert "운영하는 곳: 한빛구 &lt;청&gt;" in stamped
+
+
+def test_the_script_of_modes_waits_for_no_style_sheet(layout: jinja2.Template) -> None:
+    """Before the style sheet, neither deferred nor a module: it runs before the first paint."""
+    head = shell(layout, ShellKey("ko", "", 2)).stamp(page()).decode().partition("</head>")[0]
+    assert head.index('<script src="../../js/mode.js"></script>') < head.index('rel="stylesheet"')
+    assert head.count("<script") == 1 + len(SITE.scripts)
+    assert head.count(" defer>") == len(SITE.scripts)
 
 
 def test_crossed_blocks_are_refused(layout: jinja2.Template) -> None:

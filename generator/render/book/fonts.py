@@ -180,6 +180,11 @@ def tellable(character: str) -> str:
 # Where the fonts are
 
 
+def packages() -> tuple[str, ...]:
+    """The packages that the fonts come from, each once."""
+    return tuple(sorted({source.package for source in _ALL}))
+
+
 @functools.cache
 def _codes(source: Source) -> frozenset[int]:
     """The code points that are taken from a font."""

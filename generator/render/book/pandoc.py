@@ -81,7 +81,8 @@ def _version() -> str:
         return str(pypandoc.get_pandoc_version())
     except OSError as error:
         raise ToolMissingError(
-            "Pandoc is missing; install the package pypandoc_binary again"
+            "Pandoc is missing; install the package pypandoc_binary again",
+            "Pandoc이 없습니다. pypandoc_binary 패키지를 다시 설치하세요",
         ) from error
 
 

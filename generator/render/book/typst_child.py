@@ -2,7 +2,8 @@
 
 Run as a script, with a folder that holds the template, its data and `fonts/`; nothing outside of it
 can be read, and packages are looked for in a folder that is not there. Writes `book.pdf`, or, with
-the word `pages`, `pages.json`: the page of each fragment. Typst's words go to standard error.
+the word `pages`, `pages.json`: the page of each fragment, or, with the word `pictures`, each page
+as `picture-0.png` and so on, a pixel for each point. Typst's words go to standard error.
 """
 
 from __future__ import annotations
@@ -39,13 +40,24 @@ def main(folder: Path, task: str) -> None:
     if task == "pages":
         (folder / "pages.json").write_text(compiler.eval(_PAGES), "utf-8")
         return
+    if task == "pictures":
+        drawn, warnings = compiler.compile_with_warnings(format="png", ppi=72)
+        for number, picture in enumerate(drawn if isinstance(drawn, list) else [drawn]):
+            assert isinstance(picture, bytes)
+            (folder / f"picture-{number}.png").write_bytes(picture)
+        _tell(warnings)
+        return
     data, warnings = compiler.compile_with_warnings(
         format="pdf", pdf_standards=STANDARDS, timestamp=job["timestamp"]
     )
-    for warning in warnings:
-        sys.stderr.write(warning.diagnostic)
+    _tell(warnings)
     assert isinstance(data, bytes)
     (folder / "book.pdf").write_bytes(data)
+
+
+def _tell(warnings: list[typst.TypstWarning]) -> None:
+    for warning in warnings:
+        sys.stderr.write(warning.diagnostic)
 
 
 if __name__ == "__main__":

@@ -51,7 +51,8 @@ def path_of(source: Source) -> Path:
     found = util.find_spec(source.module)
     if found is None or found.origin is None:
         raise ToolMissingError(
-            f"the fonts of print editions are missing: pip install {source.package}"
+            f"the fonts of print editions are missing: pip install {source.package}",
+            f"인쇄판의 글꼴이 설치되어 있지 않습니다: pip install {source.package}",
         )
     return Path(found.origin).parent / source.file
 

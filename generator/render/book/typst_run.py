@@ -49,6 +49,17 @@ def pdf(files: Mapping[str, bytes]) -> bytes:
         return (folder / "book.pdf").read_bytes()
 
 
+def pictures(files: Mapping[str, bytes]) -> list[bytes]:
+    """Each page of what these files are set as, as a PNG with a pixel for each point.
+
+    Raises OutputError where Typst cannot draw them.
+    """
+    with _folder(files) as folder:
+        _typst(folder, "pictures")
+        found = sorted(folder.glob("picture-*.png"), key=lambda path: int(path.stem[8:]))
+        return [path.read_bytes() for path in found]
+
+
 @contextmanager
 def _folder(files: Mapping[str, bytes]) -> Iterator[Path]:
     """A folder that holds these files, for as long as it is needed."""
@@ -74,4 +85,8 @@ def _typst(folder: Path, task: str) -> None:
     )
     told = plain(done.stderr.decode("utf-8", "replace").replace(str(folder), "").strip())
     if done.returncode or told:
-        raise OutputError(f"Typst could not set the book: {told or f'exit {done.returncode}'}")
+        why = told or f"exit {done.returncode}"
+        raise OutputError(
+            f"Typst could not set the book: {why}",
+            f"Typst가 책을 짜지 못했습니다: {why}",
+        )

@@ -7,12 +7,13 @@ so that what a page says and what a file says is made once.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.objects.corpus import Corpus
 from generator.objects.ledger import Ledger
 from generator.objects.output import Output
+from generator.objects.wanted import EVERYTHING, Wanted
 from generator.render.data import schemas as schema_set
 from generator.render.data.absent import absent
 from generator.render.data.addresses import Addresses
@@ -62,13 +63,20 @@ def media_type(path: str) -> str:
 
 
 def open_data(
-    corpus: Corpus, ledger: Ledger, settings: Settings, survey: Survey | None = None
+    corpus: Corpus,
+    ledger: Ledger,
+    settings: Settings,
+    survey: Survey | None = None,
+    wanted: Wanted = EVERYTHING,
 ) -> Iterator[Output]:
     """Every file of open data, the files of records first; each is made once and let go."""
     survey = survey or Survey(corpus, settings, ledger)
+    data = RecordData(survey)
+    if not wanted.below("api/", _SCHEMAS, "catalog.jsonld", "llms.txt", "feed."):
+        yield from _of_records(survey, data, wanted)
+        return
     updated = survey.latest_day()
     table, database = Table(survey), Database(survey)
-    data = RecordData(survey)
     rows: list[dict[str, Any]] = []
     lines: list[bytes] = []
     guide: list[Known] = []
@@ -81,7 +89,7 @@ def open_data(
         database.add(known, whole)
         if known.record.kind != "question":
             guide.append(known)
-    yield from _beside(survey, data)
+    yield from _beside(survey, data, survey)
     yield from absent(survey)
     files: dict[str, File] = {}
     everything = _everything(survey, table, rows, lines, database, updated)
@@ -93,11 +101,30 @@ def open_data(
     yield Output("llms.txt", llms(survey, guide))
 
 
-def _beside(survey: Survey, data: RecordData) -> Iterator[Output]:
+def _of_records(survey: Survey, data: RecordData, wanted: Wanted) -> Iterator[Output]:
+    """The files of the records that are asked for, and none of all records."""
+    tops = ("id", *survey.settings.languages)
+    asked = [
+        survey.known(record)
+        for record in survey.corpus.records.values()
+        if any(
+            wanted.below(*(f"{top}/{id}/" for top in tops)) for id in (record.id, *record.aliases)
+        )
+    ]
+    for known in asked:
+        for id in (known.id, *known.record.aliases):
+            yield Output(f"id/{id}/data.json", json(data.data(known)))
+    yield from _beside(survey, data, asked, wanted)
+    yield from absent(survey, wanted)
+
+
+def _beside(
+    survey: Survey, data: RecordData, asked: Iterable[Known], wanted: Wanted = EVERYTHING
+) -> Iterator[Output]:
     """The other files beside each record, and the Markdown twin and time map of each page."""
     citer, linked = Citer(survey), Linked(survey)
     at = Addresses.at(survey.settings, 2)
-    for known in survey:
+    for known in asked:
         reading = citer.reading(known)
         beside = {
             "data.jsonld": script_json(linked.graph(known)),
@@ -113,7 +140,8 @@ def _beside(survey: Survey, data: RecordData) -> Iterator[Output]:
             for code, twin in twins:
                 yield Output(f"{code}/{id}/index.md", twin)
     for (id, code), revisions in survey.ledger.revisions.items():
-        yield Output(f"{code}/{id}/timemap", timemap(id, code, revisions, at))
+        if f"{code}/{id}/timemap" in wanted:
+            yield Output(f"{code}/{id}/timemap", timemap(id, code, revisions, at))
 
 
 def _everything(

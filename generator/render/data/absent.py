@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.objects.output import Output
 from generator.objects.tombstone import Tombstone
+from generator.objects.wanted import EVERYTHING, Wanted
 from generator.render.data.addresses import Addresses
 from generator.render.data.cite import Reading, bibtex, csl, ris
 from generator.render.data.clean import clean, json, line, script_json
@@ -79,11 +80,13 @@ def _tombstone(survey: Survey, tombstone: Tombstone) -> dict[str, Any]:
     return said
 
 
-def absent(survey: Survey) -> Iterator[Output]:
+def absent(survey: Survey, wanted: Wanted = EVERYTHING) -> Iterator[Output]:
     """Every file of every absent record."""
     at = Addresses.at(survey.settings, 2)
     for id in absent_ids(survey):
         folder = f"id/{id}/"
+        if not wanted.below(folder, *(f"{code}/{id}/" for code in survey.settings.languages)):
+            continue
         data = absent_data(survey, id, at)
         reading = _reading(survey, id, data["state"])
         yield Output(f"{folder}data.json", json(data))

@@ -7,63 +7,23 @@ language. Fields that hold their default are left out.
 
 from __future__ import annotations
 
-import types
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 from msgspec import NODEFAULT, Struct
 
+from generator.objects.authored import authored, unwrap
 from generator.objects.date import PartialDate
 from generator.objects.fields import Label, Names, Reference
-from generator.objects.record import Body, Record
-from generator.objects.source import Mark
-from generator.objects.vocabulary import (
-    Actor,
-    Agenda,
-    Claim,
-    Entry,
-    Event,
-    GlossaryTerm,
-    NationalTask,
-    Place,
-    Reported,
-)
+from generator.objects.record import Record
 from generator.render.data.clean import clean
 
 Convert = Callable[[Any], Any]
 
 #: What the open data say elsewhere, or what is no text for readers.
 HIDDEN = frozenset({"id", "aliases", "change_note", "language", "sample"})
-
-
-def hints(cls: type[Struct]) -> dict[str, Any]:
-    """The fields of a class that authors write, with their types."""
-    found = get_type_hints(cls, include_extras=True)
-    return {n: found[n] for n in cls.__struct_fields__ if found[n] not in (Mark, Body)}
-
-
-def unwrap(hint: Any) -> tuple[Any, tuple[Any, ...]]:
-    """The type within Annotated and Optional, and the notes on it."""
-    notes: tuple[Any, ...] = ()
-    while True:
-        origin = get_origin(hint)
-        if origin is Annotated:
-            hint, *more = get_args(hint)
-            notes = (*notes, *more)
-        elif origin in (Union, types.UnionType):
-            (hint,) = (arg for arg in get_args(hint) if arg is not types.NoneType)
-        else:
-            return hint, notes
-
-
-def entry_classes() -> dict[str, type[Entry]]:
-    """The classes of vocabulary entries by the name of their vocabulary, without taxonomies."""
-    return {
-        cls.vocabulary: cls
-        for cls in (Event, Actor, Place, Reported, Claim, GlossaryTerm, NationalTask, Agenda)
-    }
 
 
 class Plain:
@@ -91,7 +51,7 @@ class Plain:
         record = issubclass(cls, Record)
         steps = [
             (name, defaults[name], self._compile(hint))
-            for name, hint in hints(cls).items()
+            for name, hint in authored(cls).items()
             if not (record and name in HIDDEN)
         ]
 

@@ -12,24 +12,22 @@ from typing import Any, Literal, get_args, get_origin
 import msgspec
 from msgspec import Meta, Struct
 
-from generator.objects.action import Action
+from generator.objects.authored import authored, entry_classes, unwrap
 from generator.objects.date import PartialDate
+from generator.objects.described import RECORDS
 from generator.objects.field_help import FIELD_HELP
 from generator.objects.fields import Ascii, Label, Longest, Money, Names, Points, Reference
 from generator.objects.ledger import GROUNDS, State
-from generator.objects.question import CoreQuestion, RawQuestion
 from generator.objects.record import Record
-from generator.objects.solution import Solution
 from generator.objects.tombstone import TombstoneReason
 from generator.objects.translation import Translated, Translation
-from generator.objects.vocabulary import SearchWords, Taxonomy
-from generator.render.data.plain import HIDDEN, entry_classes, hints, unwrap
+from generator.objects.vocabulary import PlainLanguage, SearchWords, Taxonomy
+from generator.render.data.plain import HIDDEN
 from generator.render.data.table import DATE, Column
 
 Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-RECORDS: tuple[type[Record], ...] = (RawQuestion, CoreQuestion, Solution, Action)
 STATES = list(get_args(State))
 COVERAGE = ["asked", "gathered", "answered", "acted", "evidenced"]
 
@@ -59,7 +57,7 @@ class Deriver:
         """The fields of a class as an object."""
         required = {f.name for f in msgspec.structs.fields(cls) if f.required}
         properties = {}
-        for name, hint in hints(cls).items():
+        for name, hint in authored(cls).items():
             if name in hidden:
                 continue
             schema = self.of(hint)
@@ -201,7 +199,7 @@ def head(cls: type[Record] | type[Translation]) -> Schema:
 def vocabulary_head(name: str, cls: type[Struct]) -> Schema:
     """A vocabulary file as its editor writes it."""
     deriver = Deriver(authored=True)
-    if cls in (Taxonomy, SearchWords):
+    if cls in (Taxonomy, SearchWords, PlainLanguage):
         schema = deriver.fields(cls, "")
         schema["properties"]["kind"] = {"const": name}
         schema["required"] = sorted({*schema["required"], "kind"})
@@ -590,5 +588,6 @@ def schemas(columns: Iterable[Column]) -> Iterator[tuple[str, Schema]]:
     yield "head/translation", head(Translation)
     yield "head/taxonomy", vocabulary_head("taxonomy", Taxonomy)
     yield "head/search", vocabulary_head("search", SearchWords)
+    yield "head/plain-language", vocabulary_head("plain-language", PlainLanguage)
     for name, entry in entry_classes().items():
         yield f"head/{name}", vocabulary_head(name, entry)

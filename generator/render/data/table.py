@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -177,12 +178,20 @@ class Table:
 
     def csv(self, rows: Iterable[Row]) -> bytes:
         """The table as CSV: UTF-8 with a byte order mark, LF, lists parted by semicolons."""
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\n")
         names = [column.name for column in self.columns]
-        writer.writerow(names)
-        writer.writerows([_cell(row[name]) for name in names] for row in rows)
-        return text.getvalue().encode("utf-8-sig")
+        return csv_bytes(names, ([row[name] for name in names] for row in rows))
+
+
+def csv_bytes(head: Iterable[str], rows: Iterable[Iterable[Any]]) -> bytes:
+    """Rows below a head as CSV: UTF-8 with a byte order mark, LF, lists parted by semicolons.
+
+    A number stays a number, also below nothing; words that look like a formula do not.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(map(_cell, head))
+    writer.writerows(map(_cell, row) for row in rows)
+    return text.getvalue().encode("utf-8-sig")
 
 
 def _id(reference: Reference | None) -> str | None:
@@ -198,6 +207,8 @@ def _cell(value: Any) -> str:
         return ""
     if value.__class__ is bool:
         return "true" if value else "false"
+    if isinstance(value, int | Decimal):
+        return f"{value:f}" if isinstance(value, Decimal) else str(value)
     text = ";".join(value) if value.__class__ is list else " ".join(str(value).split())
     return f"'{text}" if text.startswith(_DANGEROUS) else text
 

@@ -108,7 +108,9 @@ def _pattern(name: str, rule: Rule, base: str) -> Iterator[str]:
         yield f"\tredir @{name} {(base + rule.to).replace('@', id)} {rule.status}\n"
         return
     # Neither the page of an error nor the way to a page is what the rule is about.
-    there = f'expression {{{_FROZEN}}} != ""' if "@" in rule.path else "file"
+    there = "file {path}index.html {path}" if rule.path.endswith("/") else "file"
+    if "@" in rule.path:
+        there = f'expression {{{_FROZEN}}} != ""'
     yield f"\t@{name} {{\n\t\t{matcher}\n\t\t{there}\n\t}}\n"
     for header, value in rule.headers:
         value = value.replace("@", id) if "@" in rule.path else value

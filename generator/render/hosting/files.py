@@ -47,8 +47,11 @@ def headers(rules: Iterable[Rule], base: str) -> str:
             for name, value in rule.headers
             if rule.path != "**" or name in constant
         ]
+        # What every answer has is taken off first (`! Name`, Cloudflare). A host that does not know
+        # this sends both values, and the stricter one holds.
+        off = [f"  ! {name}\n" for name, _ in rule.headers if name in constant]
         if kept:
-            text += [f"{path}\n", *kept]
+            text += [f"{path}\n", *(off if rule.path != "**" else ()), *kept]
     if len(frozen) > MEMENTOS:
         text.append(f"# {len(frozen)} frozen texts: too many to be dated one by one.\n")
         return "".join(text)

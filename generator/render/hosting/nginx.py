@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 
-from generator.render.hosting.rules import Rule, everywhere, expression
+from generator.render.hosting.rules import Rule, everywhere, expression, varying
 
 #: A list of types takes the place of nginx's own, so it names them all.
 _TYPES = {
@@ -79,13 +79,13 @@ location ~ "/\\.(?!well-known/)" {{ return 404; }}
 def maps(rules: Iterable[Rule], base: str) -> str:
     """What each address is looked up in, for the http block."""
     rules = tuple(rules)
-    constant = everywhere(rules)
+    constant, safety = _constant(rules), everywhere(rules)
     named: dict[str, list[str]] = {variable: [] for variable in _LEADING}
     patterns: dict[str, list[str]] = {}
     longest = 0
     for rule in rules:
         if not rule.exact:
-            for variable, line in _pattern(rule, base, constant):
+            for variable, line in _pattern(rule, base, constant, safety):
                 patterns.setdefault(variable, []).append(line)
             continue
         key = base + rule.path if rule.kind == "header" else f"{base}{rule.path}".rstrip("/")
@@ -109,19 +109,23 @@ def maps(rules: Iterable[Rule], base: str) -> str:
     for variable, lines in patterns.items():
         # Of the expressions that fit, nginx takes the first; of our rules the last one counts.
         named.setdefault(variable, []).extend(reversed(lines))
+    guards = set(map(_variable, safety))
     for variable, lines in named.items():
-        key = "stem" if variable in _LEADING else "page"
-        text.append(f"\nmap $papers_{key} ${variable} {{\n{''.join(lines)}}}\n")
+        key = "papers_stem" if variable in _LEADING else "papers_page"
+        if variable in guards:  # asked anew for the page of an error: it is another page
+            key, lines = "uri", ["    volatile;\n", *lines]
+        text.append(f"\nmap ${key} ${variable} {{\n{''.join(lines)}}}\n")
     return "".join(text)
 
 
 def server(rules: Iterable[Rule], base: str) -> str:
     """What the server does with it, for the server block."""
     rules = tuple(rules)
-    constant = everywhere(rules)
+    constant = _constant(rules)
+    safety = everywhere(rules)
     types = dict(_TYPES)
     places: list[str] = []
-    varying: dict[str, None] = {}
+    others: dict[str, None] = {}
     for rule in rules:
         for name, value in rule.headers:
             end = rule.path.removeprefix("**.")
@@ -131,7 +135,7 @@ def server(rules: Iterable[Rule], base: str) -> str:
                 place = f'location ~ "{expression(rule.path, base)}"'
                 places.append(f"{place} {{ types {{ }} default_type {_quoted(value)}; }}\n")
             elif name not in constant:
-                varying[name] = None
+                others[name] = None
     return "".join(
         [
             _SERVER.format(base=base),
@@ -140,15 +144,27 @@ def server(rules: Iterable[Rule], base: str) -> str:
             *(f"    {_quoted(type)} {end};\n" for end, type in types.items()),
             "}\n\n",
             *(f"add_header {name} {_quoted(value)} always;\n" for name, value in constant.items()),
-            *(f"add_header {name} ${_variable(name)};\n" for name in varying),
+            *(
+                f"add_header {name} ${_variable(name)}{' always' * (name in safety)};\n"
+                for name in others
+            ),
         ]
     )
 
 
-def _pattern(rule: Rule, base: str, constant: Container[str]) -> Iterator[tuple[str, str]]:
+def _constant(rules: tuple[Rule, ...]) -> dict[str, str]:
+    """The headers that have one value at every address."""
+    some = varying(rules)
+    return {name: value for name, value in everywhere(rules).items() if name not in some}
+
+
+def _pattern(
+    rule: Rule, base: str, constant: Container[str], safety: Container[str]
+) -> Iterator[tuple[str, str]]:
     """The lines of a rule for many addresses, each with the variable that it sets."""
+    asked = expression(rule.path, base)
     end = "$" if rule.kind == "redirect" else "/$"
-    text = expression(rule.path, base).replace(r"(?:/(?:index\.html)?)?$", end)
+    text = asked.replace(r"(?:/(?:index\.html)?)?$", end)
     fill = "@" in rule.path
     if fill:
         text = text.replace("(", "(?<papers_id>", 1)
@@ -158,7 +174,8 @@ def _pattern(rule: Rule, base: str, constant: Container[str]) -> Iterator[tuple[
     for name, value in rule.headers:
         if name != "Content-Type" and name not in constant:
             value = value.replace("@", "${papers_id}") if fill else value
-            yield _variable(name), f"    {key} {_quoted(value)};\n"
+            at = f'"~{asked}"' if name in safety and rule.path != "**" else key
+            yield _variable(name), f"    {at} {_quoted(value)};\n"
 
 
 def _variable(name: str) -> str:

@@ -19,12 +19,16 @@ from generator.objects.record import Record
 from generator.render.data import MEDIA
 from generator.render.data.api import http_date
 from generator.render.shell import POLICY
+from generator.render.surfaces.policy import FOLDER, policy
 from generator.settings import Settings
 
 Headers = tuple[tuple[str, str], ...]
 
 #: What a page may do, as a header: the policy of its meta tag, and what only a header can say.
 HEADER_POLICY = f"{POLICY}; frame-ancestors 'none'"
+
+#: The same for cards, small pages that news sites show in a frame: they have no form and no script.
+CARD_POLICY = f"{POLICY}; frame-ancestors *"
 
 #: Pages and data: kept for five minutes, then asked for again. So are the pages of revisions and
 #: editions, for they tell of what came later: newer revisions, errata, a text taken away by law.
@@ -66,6 +70,9 @@ BODIES = "hosting/gone/"
 
 #: Folders in which every name holds a hash of the bytes.
 HASHED = ("assets/stylesheets/**", "assets/javascripts/**")
+
+#: The folders of records in a language, as patterns: no other folder has such a name.
+RECORDS = ("g-*", "w-*", "b-*", "draft-*")
 
 _SAFE = re.compile(r"[A-Za-z0-9._~/-]*")
 #: An empty name, and a step up.
@@ -169,11 +176,19 @@ def safe(path: str) -> str:
 
 
 def everywhere(rules: Iterable[Rule]) -> dict[str, str]:
-    """The headers that every answer has alike, errors included."""
+    """The headers that every answer has, errors included; those of safety though pages may differ.
+
+    `varying` names those that some pages have otherwise.
+    """
     rules = tuple(rules)
-    some = {name for rule in rules if rule.path != "**" for name, _ in rule.headers}
+    some, safety = varying(rules), dict(SECURITY)
     general = (header for rule in rules if rule.path == "**" for header in rule.headers)
-    return {name: value for name, value in general if name not in some}
+    return {name: value for name, value in general if name in safety or name not in some}
+
+
+def varying(rules: Iterable[Rule]) -> frozenset[str]:
+    """The names of headers that some addresses have, or have otherwise than all others."""
+    return frozenset(name for rule in rules if rule.path != "**" for name, _ in rule.headers)
 
 
 @functools.lru_cache(maxsize=1024)
@@ -197,7 +212,14 @@ def _headers(ledger: Ledger, settings: Settings) -> Iterator[Rule]:
     for folder in HASHED:
         yield header(folder, ("Cache-Control", FOREVER))
     for language in settings.languages:  # the folder of an index is named after all that it holds
-        yield header(f"search/{safe(language)}/*/**", ("Cache-Control", FOREVER))
+        for index in ("search", "browse"):
+            yield header(f"{index}/{safe(language)}/*/**", ("Cache-Control", FOREVER))
+    for language in settings.languages:
+        for ids in RECORDS:
+            yield header(f"{safe(language)}/{ids}/card/", ("Content-Security-Policy", CARD_POLICY))
+    if settings.cms is not None:
+        allowed = f"{policy(settings.cms)}; frame-ancestors 'none'"
+        yield header(f"{FOLDER}**", ("Content-Security-Policy", allowed))
     for editions in ledger.editions.values():
         for edition in editions:
             manifest = manifest_path(settings.default_language, edition.paper, edition.name)

@@ -102,7 +102,10 @@ def _ask(engine: _Engine, one: Expectation, read: Read) -> tuple[list[str], bool
             engine.eval(f"papersFiles[{json.dumps(name)}] = {json.dumps(text)};")
     answer = json.loads(str(engine.eval("JSON.stringify(papersAnswer)")))
     if not answer or "error" in answer:
-        raise ToolMissingError(f"the reader of the search failed: {answer and answer['error']}")
+        why = answer and answer["error"]
+        raise ToolMissingError(
+            f"the reader of the search failed: {why}", f"검색을 시험하지 못했습니다: {why}"
+        )
     return answer["ids"], answer["near"]
 
 

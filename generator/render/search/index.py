@@ -242,7 +242,10 @@ def _row(card: Card) -> Sequence[object]:
         card.text,
         card.chains,
     ]
-    return [*row, int(card.sample), card.lang] if card.sample or card.lang else row
+    rare = [int(card.sample), card.lang, card.plain]
+    while rare and not rare[-1]:
+        rare.pop()
+    return [*row, *rare]
 
 
 def _build(manifest: Mapping[str, object], named: Mapping[str, str], cards: Sequence[Card]) -> str:

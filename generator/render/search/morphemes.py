@@ -136,7 +136,12 @@ class _Process:
         lines = [line for _ in rest if (line := self._process.stdout.readline())]
         feeder.join()
         if len(lines) < len(rest):
-            raise ToolMissingError(f"the analyser of Korean (kiwipiepy) failed: {self._failure()}")
+            why = self._failure()
+            raise ToolMissingError(
+                f"the analyser of Korean (kiwipiepy) failed: {why}",
+                "한국어 분석기(kiwipiepy)가 멈췄습니다. 메모리가 모자라면 늘리고 다시 하세요: "
+                f"{why}",
+            )
         return lines
 
     def close(self) -> None:

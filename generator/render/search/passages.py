@@ -22,6 +22,7 @@ from generator.objects.record import Record
 from generator.objects.solution import Solution
 from generator.objects.view import Text
 from generator.render.views import Views
+from generator.render.words import plain_of
 
 _EXTENSIONS = comrak.ExtensionOptions()
 _EXTENSIONS.table = True
@@ -131,6 +132,10 @@ class Passages:
         texts = self._views.texts(record)
         for path, text in said(record):
             yield self._passage("body", texts(path, text))
+        simple = self._corpus.translation(record.id, plain_of(self._views.language))
+        if simple is not None:  # who looks in plain words finds the record
+            yield self._passage("body", Text(simple.title))
+            yield self._passage("body", Text(plain(simple.body.text)))
 
     def _parent(self, id: str) -> Passage:
         found = self._titles.get(id)

@@ -6,7 +6,7 @@ The sources are written for people; what is sent leaves out their comments and i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.objects.output import Output
@@ -27,15 +27,19 @@ _IDLE = re.compile(r"^[ \t]*(?://.*)?\n|^[ \t]+", re.MULTILINE)
 def scripts(theme: Path) -> Iterator[Output]:
     """The reader, and the loader that opens files for it in browsers, for all languages."""
     yield Output("search/reader.js", reader(theme))
-    loader = (theme / "js" / "search-loader.js").read_text("utf-8")
-    yield Output("search/loader.js", f"{_LOADER}\n{_IDLE.sub('', loader)}".encode())
+    loader = squeezed([theme / "js" / "search-loader.js"])
+    yield Output("search/loader.js", f"{_LOADER}\n{loader}\n".encode())
 
 
 def reader(theme: Path) -> bytes:
-    """The script that sets `papersReader` in a browser and is a module in Node.
-
-    No source holds a text that goes over several lines, so that lines can be trimmed.
-    """
+    """The script that sets `papersReader` in a browser and is a module in Node."""
     sources = sorted((theme / "js" / "search").glob("*.js"))
-    body = "\n".join(path.read_text("utf-8") for path in sources)
-    return _FRAME.format(note=_NOTE, body=_IDLE.sub("", body).rstrip()).encode()
+    return _FRAME.format(note=_NOTE, body=squeezed(sources)).encode()
+
+
+def squeezed(sources: Iterable[Path]) -> str:
+    """Sources one behind the other, without comments, indentation and empty lines.
+
+    None of them holds a text that goes over several lines, so that lines can be trimmed.
+    """
+    return _IDLE.sub("", "\n".join(path.read_text("utf-8") for path in sources)).rstrip()

@@ -53,7 +53,7 @@ def survey(site: Settings, **books: PrintedBook) -> Survey:
 def pages(known: Survey) -> dict[str, str]:
     """The article of every page by its path."""
     keeper = Keeper(known.ledger, known.corpus, known.settings.languages)
-    made = promises.pages(known.corpus, known.settings, known.ledger, keeper, (), known)
+    made = promises.pages(promises.Sites(known), keeper)
     return {page.path: page.article for page in made}
 
 

@@ -55,12 +55,13 @@ def test_without_a_word_the_living_papers_are_made(
     assert [name for name, _, _ in asked] == ["green-ko", "green-en", "white-ko", "blue-ko"]
     assert names(Path("build/print")) == [
         "blue-ko.pdf",
+        "cards-first-ko.pdf",  # the sheet of the one meeting
         "green-en.pdf",
         "green-ko.pdf",
         "white-ko.pdf",
     ]
     out = capsys.readouterr()
-    assert "build/print: 파일 4개, " in out.out
+    assert "build/print: 파일 5개, " in out.out
     assert "green-ko: PDF 파일을 만듭니다" in out.err
 
 
@@ -168,7 +169,7 @@ def test_a_missing_tool_is_told_in_a_sentence(
 
     monkeypatch.setattr(pandoc.pypandoc, "get_pandoc_version", missing)
     assert cli.main(["print", *DAY]) == 1
-    assert "Pandoc is missing" in capsys.readouterr().err
+    assert "Pandoc이 없습니다" in capsys.readouterr().err
 
 
 # As a stage of the build

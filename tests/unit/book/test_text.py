@@ -157,10 +157,8 @@ def test_the_page_of_a_revision_holds_the_same_body_as_the_book(
     found = loaded(site)
     assert found.corpus is not None
     keeper = Keeper(found.ledger, found.corpus, site.languages)
-    pages = {
-        page.path: text_of_page(page.article)
-        for page in promises.pages(found.corpus, site, found.ledger, keeper)
-    }
+    sites = promises.Sites(promises.Survey(found.corpus, site, found.ledger))
+    pages = {page.path: text_of_page(page.article) for page in promises.pages(sites, keeper)}
     bodies = 0
     for entry, _, _ in entries(books, found.ledger):
         page = pages[f"{entry.lang}/{entry.fragment}/v{entry.revision}/"]

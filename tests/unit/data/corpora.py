@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from generator import pipeline
 from generator.ledger.canonical import TITLES
+from generator.objects.authored import unwrap
 from generator.objects.corpus import Corpus
 from generator.objects.fields import Label, Longest
 from generator.objects.ledger import (
@@ -26,7 +27,6 @@ from generator.objects.ledger import (
 )
 from generator.objects.record import Body
 from generator.render.data import open_data
-from generator.render.data.plain import unwrap
 from generator.settings import Settings, load_settings
 
 PROJECT = Path(__file__).resolve().parents[3]

@@ -11,10 +11,11 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from generator.objects.authored import authored, entry_classes
+from generator.objects.described import RECORDS
 from generator.objects.vocabulary import Taxonomy
 from generator.render.data import media_type
-from generator.render.data.plain import HIDDEN, entry_classes, hints
-from generator.render.data.schemas import RECORDS
+from generator.render.data.plain import HIDDEN
 from tests.unit.data.corpora import PROJECT, Published, publish
 
 LISTINGS = (
@@ -105,15 +106,16 @@ def test_a_schema_refuses_what_it_does_not_know(plain: Published) -> None:
 def test_schemas_describe_every_field_of_every_class(plain: Published) -> None:
     for cls in RECORDS:
         fields = load(plain, f"schema/v1/{cls.kind}.json")["properties"]["fields"]["properties"]
-        assert set(fields) == set(hints(cls)) - HIDDEN
+        assert set(fields) == set(authored(cls)) - HIDDEN
         for name, schema in fields.items():
             assert schema["description"], name
             assert schema["x-description-ko"], name
     heads = {path for path in plain.files if path.startswith("schema/v1/head/")}
-    names = [*(cls.kind for cls in RECORDS), "translation", "taxonomy", "search", *entry_classes()]
+    files = ("translation", "taxonomy", "search", "plain-language")
+    names = [*(cls.kind for cls in RECORDS), *files, *entry_classes()]
     assert heads == {f"schema/v1/head/{name}.json" for name in names}
     taxonomy = load(plain, "schema/v1/head/taxonomy.json")["properties"]
-    assert set(taxonomy) == {*hints(Taxonomy), "kind"}
+    assert set(taxonomy) == {*authored(Taxonomy), "kind"}
 
 
 class Loader(yaml.SafeLoader):

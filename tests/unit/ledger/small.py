@@ -211,11 +211,12 @@ def published(settings: Settings, site: Path, day: str = "2026-03-02") -> Path:
 
 def outputs(settings: Settings, corpus: Corpus, ledger: Ledger) -> list[Output]:
     keeper = promises.Keeper(ledger, corpus, settings.languages)
+    sites = promises.Sites(promises.Survey(corpus, settings, ledger))
     made = [
         Output(f"{page.path}index.html", page.article.encode())
-        for page in promises.pages(corpus, settings, ledger, keeper)
+        for page in promises.pages(sites, keeper)
     ]
-    made += promises.files(corpus, settings, (), ledger, keeper)
+    made += promises.files(sites, keeper)
     made += [Output(f"{code}/index.html", b"<h1>home</h1>") for code in settings.languages]
     addresses = {promises.address_of(output.path) for output in made}
     return [*made, *promises.kept(settings, keeper, addresses)]

@@ -146,7 +146,7 @@ def test_a_card_says_what_a_result_shows(korean: Searched) -> None:
     assert (card.id, card.number, card.href) == ("b-0001", "B-0001", "b-0001/")
     assert (card.kind, card.kind_text, card.title) == ("action", "실행", "빈집 열 채 고치기")
     assert (card.state, card.status, card.lang, card.sample) == ("underway", "진행 중", "", False)
-    assert card.text == "무엇을 하는가 빈집을 찾아 고칩니다."
+    assert card.text == "무엇을 하는가 · 빈집을 찾아 고칩니다."
     assert card.chains == ("g-0001",)
     assert ("kind", "action", "실행") in card.facets
     assert ("status", "underway", "진행 중") in card.facets

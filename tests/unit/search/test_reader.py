@@ -524,8 +524,17 @@ def test_a_card_says_what_a_page_needs(node: Reader, tmp_path: Path) -> None:
     assert card == {
         "id": "g-0007", "number": "G-0007", "href": "../g-0007/", "kind": "question",
         "status": "초안", "state": "draft", "title": "하나", "text": "본문", "sample": True,
-        "language": "en", "chains": [],
+        "language": "en", "plain": "", "chains": [],
     }  # fmt: skip
+
+
+def test_a_card_leads_to_the_plain_words_where_there_are_some(node: Reader, tmp_path: Path) -> None:
+    site = Written().add("g-0007", "하나", "본문", plain="ko-simple").add("g-0008", "둘", "본문")
+    hits = node.search(site.lay(tmp_path), "본문")["hits"]
+    assert {hit["card"]["id"]: hit["card"]["plain"] for hit in hits} == {
+        "g-0007": "../../ko-simple/g-0007/",
+        "g-0008": "",
+    }
 
 
 def test_facets_narrow_and_count(node: Reader, site: Path) -> None:
