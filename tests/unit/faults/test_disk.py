@@ -25,6 +25,8 @@ from tests.unit.faults.faulty import (
 from tests.unit.ledger.small import put, raw
 from tests.unit.projects import tree
 
+pytestmark = pytest.mark.slow
+
 FULL, TOO_LARGE, NO_RIGHT = "가득 찼습니다", "한도보다 커졌습니다", "권한이 없습니다"
 #: Free pages of a disk, of 4 KiB each.
 FREE = (0, 1, 60)
