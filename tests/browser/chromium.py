@@ -220,10 +220,10 @@ def examine(page: Page, home: str, wanted: pages.Page) -> Iterator[Fault]:
 
 # Text that only a script could bring to light. Navigation may fold, and so may what a reader can
 # unfold without a script (details); what is hidden by attribute holds no text of the page, and a
-# form that only a script answers may go.
+# form or a button that only a script answers (`.needs-js`) may go.
 FIND_UNREADABLE = """
 () => {
-  const aside = "nav, dialog, template, noscript, [hidden], [role=dialog], form";
+  const aside = "nav, dialog, template, noscript, [hidden], [role=dialog], form, .needs-js";
   const closed = (element) => {
     const fold = element.closest("details:not([open])");
     return fold && !element.closest("summary");

@@ -199,6 +199,17 @@ class Site:
             chosen.append(self.by_path[path])
         return chosen
 
+    def visited(self) -> list[Page]:
+        """The pages for a browser to visit one by one: all but most of those that explain messages.
+
+        These hold the program's own words alone, in one template, and are checked as text with all
+        others; every sixteenth stands for them, and so does every one that differs in its parts.
+        """
+        known = {page.path for page in self.one_of_each_kind()}
+        messages = [page.path for page in self.pages if "/editing/messages/" in f"/{page.path}"]
+        kept = known | set(messages[::16])
+        return [page for page in self.pages if page.path in kept or page.path not in messages]
+
     def one_of_each_shape(self) -> list[Page]:
         """One page for each shape of address, so that a few pages stand for thousands."""
         shapes: dict[str, Page] = {}

@@ -158,7 +158,7 @@ def test_nothing_acts_while_the_hostile_site_is_walked(
         listener.listen(page)
         page.on("dialog", lambda dialog: (acted.append(dialog.message), dialog.dismiss()))
         context.on("page", lambda other: acted.append(f"a window: {other.url}"))
-        visited = [p for p in hostile.pages if p.refresh is None and p.path != "404.html"]
+        visited = [p for p in hostile.visited() if p.refresh is None and p.path != "404.html"]
         for wanted in visited[chunk::CHUNKS]:
             listener.visiting = wanted.path
             page.goto(home + wanted.address, wait_until="load")

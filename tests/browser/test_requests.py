@@ -14,7 +14,7 @@ CHUNKS = 4  # so that two workers share them
 @pytest.mark.slow
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_every_page_loads_soundly(browser: Browser, site: Site, base_url: str, chunk: int) -> None:
-    visited = [page for page in site.pages if page.path != NOT_FOUND_PAGE]
+    visited = [page for page in site.visited() if page.path != NOT_FOUND_PAGE]
     assert_none(request_faults(browser, base_url, visited[chunk::CHUNKS]))
 
 

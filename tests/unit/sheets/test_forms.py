@@ -489,7 +489,7 @@ def test_when_a_file_cannot_be_written_none_is(project: Project, monkeypatch) ->
     monkeypatch.setattr(import_, "replace_file", fails_later)
     code, out = project.papers("import", project.file(workbook(rows)), "--write")
     assert code == 1
-    assert "nothing was written" in out
+    assert "아무것도 쓰지 않았습니다" in out
     assert len(done) == 3, "the first file was put back"
     assert project.changed() == {}
 
