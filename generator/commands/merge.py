@@ -39,7 +39,7 @@ _WORDS = {
         "not-raw-target": "{id}은(는) 원질문이 아닙니다({kind}). 핵심질문에 이으려면 "
         "--duplicate를 빼고 --reason을 쓰세요",
         "itself": "{id}을(를) 자기 자신에게 이을 수 없습니다",
-        "already": "{id}은(는) 이미 {into}에 이어져 있습니다. 까닭을 고치려면 {path} 파일을 고치세요",
+        "already": "{id}은(는) 이미 {into}에 이어져 있습니다. 까닭은 {path} 파일에서 고치세요",
         "already-duplicate": "{id}은(는) 이미 {into}과(와) 같은 질문으로 적혀 있습니다({path})",
         "chain": "{into}도 {end}과(와) 같은 질문입니다. 이렇게 쓰세요: --into {end}",
         "circle": "{into}은(는) {id}과(와) 같은 질문으로 적혀 있어 거꾸로 이을 수 없습니다",
