@@ -7,13 +7,12 @@ lists) is made once, when it is first asked for.
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Iterator
 
 from generator import promises
 from generator.ledger.addresses import address_of
-from generator.ledger.keep import Keeper
+from generator.ledger.keep import FURTHER, Keeper
 from generator.objects.output import Output
 from generator.objects.wanted import Only
 from generator.render.engine import Made
@@ -22,9 +21,6 @@ from generator.render.site import Sites
 from generator.render.surfaces import admin
 from generator.render.surfaces.policy import FOLDER
 from generator.store import Store
-
-#: The further pages of a list, and the list: where a list has shrunk, they lead to its beginning.
-_FURTHER = re.compile(r"(?P<list>.+/)[0-9]+/")
 
 
 class Live:
@@ -103,7 +99,7 @@ class _AllBut:
     """
 
     def __init__(self, address: str, live: Live) -> None:
-        further = _FURTHER.fullmatch(address)
+        further = FURTHER.fullmatch(address)
         self._address = address
         self._list = further["list"] if further else ""
         self._live = live

@@ -234,6 +234,9 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._words = words(self._settings.theme, language)
         self._shell_keys = {f"{key.path}index.md": key for key in keys_of(language)}
         self._shell_html = {}
+        # MkDocs keeps a plugin from one build of a process to the next: nothing of the last stays.
+        self._views = {}
+        self._links.found.clear()
         self.editorial = []
         is_default = language == self._settings.default_language
         config.theme.static_templates = {"404.html"} if is_default else set()
@@ -381,7 +384,8 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._links.found.clear()
 
     def on_shutdown(self) -> None:
-        """Let MkDocs judge links by itself again."""
+        """Let MkDocs judge links by itself again, and forget whose records these were."""
+        self._taken = None
         logging.getLogger(_LinksToMade.LOGGER).removeFilter(self._links)
 
     def on_serve(

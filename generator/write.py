@@ -8,10 +8,12 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from errno import EACCES, EDQUOT, EFBIG, ENOSPC, EPERM, EROFS
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.errors import OutputError
 from generator.objects.output import Output
@@ -74,11 +76,11 @@ class Tree:
             count += 1
         return count
 
-    def take(self, folder: Path) -> None:
-        """Put every file of another folder in the same place; of two alike the later one stays."""
-        for path in list(files_below(folder)):
-            self.sizes.pop(path, None)
-            self.put([Output(path, (folder / path).read_bytes())])
+    def put_over(self, outputs: Iterable[Output]) -> None:
+        """Put every output, also where one was put before: of two alike the later one stays."""
+        for output in outputs:
+            self.sizes.pop(output.path, None)
+            self.put([output])
 
     def sweep(self) -> None:
         """Remove all that was not put: files of an earlier build, and folders left empty."""
@@ -190,6 +192,57 @@ def replace_file(path: Path, data: bytes) -> None:
     except BaseException:
         Path(new).unlink(missing_ok=True)
         raise
+
+
+class Rewritten(Struct, frozen=True):
+    """A file as it was read, None for one that was not there, and as it is to be."""
+
+    before: str | None
+    after: str
+
+
+def rewrite(folder: Path, files: Mapping[str, Rewritten]) -> None:
+    """Write every file or none: what was replaced is put back where a later one fails.
+
+    `files` are named by their paths in the folder. Raises OutputError where one has changed since
+    it was read, is a symbolic link, or cannot be written.
+    """
+    done: list[tuple[Path, bytes | None]] = []
+    try:
+        for path, file in files.items():
+            full = folder / path
+            if full.is_symlink():
+                raise OutputError(
+                    f"{path} is a symbolic link; nothing was written",
+                    f"바로 가기(심볼릭 링크)에는 쓰지 않습니다: {path}. 아무것도 쓰지 않았습니다",
+                )
+            there = full.read_bytes() if full.exists() else None
+            if there != (None if file.before is None else file.before.encode("utf-8")):
+                raise OutputError(
+                    f"{path} has changed meanwhile; nothing was written, try again",
+                    f"그사이에 파일이 바뀌었습니다: {path}. 아무것도 쓰지 않았습니다. 다시 하세요",
+                )
+            done.append((full, there))
+        for number, (path, file) in enumerate(files.items()):
+            try:
+                replace_file(folder / path, file.after.encode("utf-8"))
+            except BaseException:
+                _put_back(done[:number])
+                raise
+    except OSError as error:
+        reason, korean = reason_of(error)
+        raise OutputError(
+            f"nothing was written: {reason} ({error.filename})",
+            f"아무것도 쓰지 않았습니다: {korean} ({error.filename})",
+        ) from error
+
+
+def _put_back(done: list[tuple[Path, bytes | None]]) -> None:
+    for path, data in done:
+        if data is None:
+            path.unlink(missing_ok=True)
+        else:
+            replace_file(path, data)
 
 
 def _clear_dead(path: Path) -> None:

@@ -23,8 +23,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.pipeline import load
-from generator.render.site import pages
 from generator.settings import load_settings
+from tests.unit.projects import pages_of
 
 PROJECT = Path(__file__).resolve().parent.parent
 SITES = sorted(path for path in (PROJECT / "tests" / "sites").iterdir() if path.is_dir())
@@ -217,7 +217,9 @@ def test_the_order_of_files_changes_no_byte(
         patch.setattr("generator.read.folder.os.scandir", Shuffled)
         loaded = load(chosen, dt.date.fromisoformat(DAY))
     assert loaded.corpus is not None
-    text = "".join(page.path + page.title + page.article for page in pages(loaded.corpus, chosen))
+    text = "".join(
+        page.path + page.title + page.article for page in pages_of(loaded.corpus, chosen)
+    )
     digest = hashlib.sha256(text.encode()).hexdigest()
     known = _KNOWN.setdefault("digest", digest)
     assert digest == known

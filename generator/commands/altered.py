@@ -15,7 +15,7 @@ from msgspec import Struct
 from generator.edit import Editable
 from generator.errors import EditError, OutputError
 from generator.objects.source import Mark
-from generator.write import replace_file
+from generator.write import Rewritten, rewrite
 
 _BOM = "\ufeff"
 
@@ -101,29 +101,11 @@ class Altered:
         }
 
     def write(self) -> None:
-        """Write every file or none: what was replaced is put back where a later one fails.
-
-        Raises OutputError where a file has changed since it was read, or cannot be written.
-        """
-        done: list[tuple[Path, bytes | None]] = []
-        files = self.files
-        try:
-            for path in files:
-                full = self._content / path
-                there = full.read_bytes() if full.exists() else None
-                before = self._before[path]
-                if there != (None if before is None else before.encode("utf-8")):
-                    raise OutputError(f"{path} has changed meanwhile; nothing was written")
-                done.append((full, there))
-            for number, (path, text) in enumerate(files.items()):
-                try:
-                    replace_file(self._content / path, text.encode("utf-8"))
-                except BaseException:
-                    _put_back(done[:number])
-                    raise
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            raise OutputError(f"nothing was written: {reason} ({error.filename})") from error
+        """Write every file or none. Raises OutputError as `rewrite` does."""
+        rewrite(
+            self._content,
+            {path: Rewritten(self._before[path], text) for path, text in self.files.items()},
+        )
 
 
 def _index(row: str, column: int, line: int) -> int:
@@ -135,11 +117,3 @@ def _index(row: str, column: int, line: int) -> int:
     while at < len(row) and len(unicodedata.normalize("NFC", row[start : at + 1])) < column:
         at += 1
     return at
-
-
-def _put_back(done: list[tuple[Path, bytes | None]]) -> None:
-    for path, data in done:
-        if data is None:
-            path.unlink(missing_ok=True)
-        else:
-            replace_file(path, data)

@@ -234,9 +234,8 @@ def build(
         progress.stage(say["stamp"])
         sites = sites_of(survey, mades)
         for code, made in zip(settings.languages, mades, strict=True):
-            for output in editorial_files(made, sites[code].fragment):
-                tree.sizes.pop(output.path, None)  # two languages may bring the same image
-                tree.put([output])
+            # Two languages may bring the same image.
+            tree.put_over(editorial_files(made, sites[code].fragment))
         shells = {key: shell for made in mades for key, shell in made.cut().items()}
         outputs = pipeline.stamp(sites, shells, store)
         printed_files = pressed.prints.paths

@@ -19,7 +19,6 @@ import msgspec
 
 from generator.check import check
 from generator.commands.options import add_common, today
-from generator.errors import OutputError
 from generator.objects.codes import hint, message, severity
 from generator.objects.problem import Problem
 from generator.pipeline import load
@@ -32,7 +31,7 @@ from generator.sheets.plan import Planned, path_of, plan, told_at_cells, touched
 from generator.sheets.take import known, take
 from generator.sheets.taken import Known, Taken
 from generator.show import in_order, show
-from generator.write import reason_of, replace_file
+from generator.write import Rewritten, rewrite
 
 #: How many mistakes are shown; the rest are counted.
 _SHOWN = 200
@@ -239,47 +238,11 @@ def _shown_id(id: str) -> str:
 
 
 def write_all(content: Path, planned: Planned) -> None:
-    """Write every file or none: what was replaced is put back where a later one fails.
-
-    Raises OutputError where a file has changed since it was read, or cannot be written.
-    """
-    done: list[tuple[Path, bytes | None]] = []
-    try:
-        for path in planned.files:
-            full = content / path
-            if full.is_symlink():
-                raise OutputError(
-                    f"{path} is a symbolic link; nothing was written",
-                    f"바로 가기(심볼릭 링크)에는 쓰지 않습니다: {path}. 아무것도 쓰지 않았습니다",
-                )
-            there = full.read_bytes() if full.exists() else None
-            before = planned.before.get(path)
-            if there != (before.encode("utf-8") if before is not None else None):
-                raise OutputError(
-                    f"{path} has changed meanwhile; nothing was written, try again",
-                    f"그사이에 파일이 바뀌었습니다: {path}. 아무것도 쓰지 않았습니다. 다시 하세요",
-                )
-            done.append((full, there))
-        for number, (path, text) in enumerate(planned.files.items()):
-            try:
-                replace_file(content / path, text.encode("utf-8"))
-            except BaseException:
-                _put_back(done[:number])
-                raise
-    except OSError as error:
-        reason, korean = reason_of(error)
-        raise OutputError(
-            f"nothing was written: {reason} ({error.filename})",
-            f"아무것도 쓰지 않았습니다: {korean} ({error.filename})",
-        ) from error
-
-
-def _put_back(done: list[tuple[Path, bytes | None]]) -> None:
-    for path, data in done:
-        if data is None:
-            path.unlink(missing_ok=True)
-        else:
-            replace_file(path, data)
+    """Write every file or none. Raises OutputError as `rewrite` does."""
+    rewrite(
+        content,
+        {path: Rewritten(planned.before.get(path), text) for path, text in planned.files.items()},
+    )
 
 
 __all__ = ["arguments", "run", "write_all"]

@@ -27,7 +27,8 @@ from generator.objects.tombstone import Tombstone
 _OF_RECORD = re.compile(
     rf"(?P<top>[a-z]{{2,3}}(?:-[A-Za-z0-9]+)?|id)/(?P<id>{ID.pattern})/(?P<rest>.*)"
 )
-_FURTHER = re.compile(r"(?P<list>.+/)[0-9]+/")
+#: The further pages of a list, and the list: where one has shrunk, they lead to its beginning.
+FURTHER = re.compile(r"(?P<list>.+/)[0-9]+/")
 
 
 class Former(Struct, frozen=True):
@@ -99,7 +100,7 @@ class Keeper:
                     yield self._stub(address, target)
                 continue
             match = _OF_RECORD.fullmatch(address)
-            further = _FURTHER.fullmatch(address)
+            further = FURTHER.fullmatch(address)
             if match is not None:
                 yield from self._of_record(address, match["top"], match["id"], match["rest"])
             elif further is not None and further["list"] in made:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-import types
 from collections.abc import Iterator
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from msgspec import Struct
 
+from generator.objects.authored import unwrap
 from generator.objects.fields import Names, Points, Reference
 from generator.objects.record import Body
 from generator.objects.source import Mark
@@ -50,18 +50,11 @@ def _fields(cls: type[Struct], path: tuple[str, ...], relation: str) -> Iterator
 
 def _inner(hint: Any) -> tuple[Any, tuple[Any, ...]]:
     """The type within Annotated, Optional and tuple, and the notes on it."""
-    notes: tuple[Any, ...] = ()
-    while True:
-        origin = get_origin(hint)
-        if origin is Annotated:
-            hint, *more = get_args(hint)
-            notes = (*notes, *more)
-        elif origin in (Union, types.UnionType):
-            (hint,) = (arg for arg in get_args(hint) if arg is not types.NoneType)
-        elif origin is tuple:
-            hint = get_args(hint)[0]
-        else:
-            return hint, notes
+    inner, notes = unwrap(hint)
+    while get_origin(inner) is tuple:
+        inner, more = unwrap(get_args(inner)[0])
+        notes = (*notes, *more)
+    return inner, notes
 
 
 def references(thing: Any, path: tuple[str, ...]) -> Iterator[Reference]:

@@ -385,14 +385,3 @@ class Sites:
         if any(tombstone.page for tombstone in self.survey.corpus.tombstones.values()):
             for language in self.survey.settings.languages:
                 yield from self[language].bodies(stub)
-
-
-def pages(
-    corpus: Corpus,
-    settings: Settings,
-    ledger: Ledger = Ledger(),  # noqa: B008 (frozen)
-    editorial: Iterable[Placed] = (),
-    survey: Survey | None = None,
-) -> Iterator[Page]:
-    """Every generated page of every language, one after another."""
-    yield from Sites(survey or Survey(corpus, settings, ledger), editorial).pages()

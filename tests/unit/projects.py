@@ -3,10 +3,16 @@
 import hashlib
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
+from generator.objects.corpus import Corpus
+from generator.objects.ledger import Ledger
+from generator.objects.output import Page
+from generator.render.data import Survey
+from generator.render.site import Sites
 from generator.settings import Settings, load_settings
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -47,6 +53,15 @@ def project(folder: Path, **pages: str) -> Settings:
 def at(settings: Settings, site: Path) -> Settings:
     """The same settings with the site elsewhere."""
     return msgspec.structs.replace(settings, site=site)
+
+
+def pages_of(
+    corpus: Corpus,
+    settings: Settings,
+    ledger: Ledger = Ledger(),  # noqa: B008 (frozen)
+) -> Iterator[Page]:
+    """Every page that is made of the records, in every language."""
+    return Sites(Survey(corpus, settings, ledger)).pages()
 
 
 def tree(folder: Path) -> dict[str, str]:

@@ -91,6 +91,19 @@ def test_the_same_content_gives_the_same_bytes(settings: Settings) -> None:
     assert tree(settings.site) == first
 
 
+def test_a_page_that_shows_records_no_more_is_built_by_the_same_process(
+    settings: Settings,
+) -> None:
+    """MkDocs keeps a plugin from build to build: what a page once showed is not remembered."""
+    assert papers() == 0
+    assert 'class="counts"' in (settings.site / "ko" / "green" / "index.html").read_text("utf-8")
+    write_page(settings, "ko/green.md", "# 질문을 모읍니다\n")
+    assert papers() == 0
+    page = (settings.site / "ko" / "green" / "index.html").read_text("utf-8")
+    assert "질문을 모읍니다" in page
+    assert 'class="counts"' not in page
+
+
 def test_errors_in_records_leave_the_former_site(
     settings: Settings, capsys: pytest.CaptureFixture
 ) -> None:
@@ -252,9 +265,7 @@ def test_of_two_files_alike_the_later_stays(tmp_path: Path) -> None:
     (tmp_path / "tree").mkdir()
     taking = write.Tree(tmp_path / "tree")
     for name in ("one", "other"):
-        (tmp_path / name).mkdir()
-        write.write([Output("css/a.css", name.encode()), Output(name, b"")], tmp_path / name)
-        taking.take(tmp_path / name)
+        taking.put_over([Output("css/a.css", name.encode()), Output(name, b"")])
     assert (tmp_path / "tree/css/a.css").read_text() == "other"
     assert set(tree(tmp_path / "tree")) == {"css/a.css", "one", "other"}
 

@@ -25,6 +25,7 @@ from tests.unit.ledger.small import (
     tombstone,
     translation,
 )
+from tests.unit.projects import pages_of
 
 WITHDRAWN = "withdrawn: {date: 2026-05-01, reason: error}\n"
 
@@ -84,9 +85,7 @@ class Shown:
         assert corpus is not None
         self._corpus, self._settings = corpus, settings
         self._ledger = ledger or ledger_of(settings)
-        self.pages = {
-            page.path: page.article for page in site.pages(corpus, settings, self._ledger)
-        }
+        self.pages = {page.path: page.article for page in pages_of(corpus, settings, self._ledger)}
 
     def __getitem__(self, path: str) -> str:
         return words(self.pages[path])

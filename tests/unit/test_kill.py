@@ -16,20 +16,29 @@ from tests.unit.projects import project, tree
 PAGES = 1500
 KILLS = 20
 
-#: Builds a site of many pages that all say the same; tells when it begins, and when it has ended.
+#: Builds a site with many pages more that all say the same; tells when it begins and has ended.
+#: Told to wait, it stands still once it has replaced the site, for what follows takes no time.
 CHILD = f"""
-import sys
+import sys, time
 from generator import cli
 from generator.commands import build
+from generator.commands.replace import Scratch
 from generator.objects.output import Page
 from generator.render import site
 
-def pages(corpus, settings, *more):
+def pages(sites, *wanted, own=site.Sites.pages):
+    yield from own(sites, *wanted)
     for number in range({PAGES}):
         yield Page(path=f"ko/p-{{number}}/", language="ko", title="x", description="",
                    article=f"<h1>{{sys.argv[1]}}</h1>" * 50)
 
-site.pages = pages
+def replace_and_wait(scratch, own=Scratch.replace):
+    own(scratch)
+    time.sleep(600)
+
+site.Sites.pages = pages
+if sys.argv[2] == "wait":
+    Scratch.replace = replace_and_wait
 print("ready", flush=True)
 sys.stdin.readline()
 code = cli.main(["build", "--no-print", "--date", "2026-03-01"])
@@ -46,9 +55,9 @@ def settings(tmp_path: Path) -> Settings:
 class Build:
     """A build in a process of its own, loaded and waiting for `go`."""
 
-    def __init__(self, settings: Settings, text: str) -> None:
+    def __init__(self, settings: Settings, text: str, *, wait: bool = False) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-c", CHILD, text],
+            [sys.executable, "-c", CHILD, text, "wait" if wait else ""],
             cwd=settings.config.parent,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -128,7 +137,7 @@ def moments(settings: Settings) -> Iterator[str]:
 def test_a_build_killed_at_this_moment_is_tidied_up(settings: Settings, moment: str) -> None:
     build(settings, "a")
     former = tree(settings.site)
-    attempt = Build(settings, "b")
+    attempt = Build(settings, "b", wait=moment == "replaced")
     attempt.go()
     for now in moments(settings):
         if now == moment:

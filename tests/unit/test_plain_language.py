@@ -9,7 +9,6 @@ import pytest
 from generator.errors import PapersError
 from generator.objects.output import Page
 from generator.objects.record import Record
-from generator.render import site
 from generator.render.data import Survey
 from generator.render.loose import loose_files
 from generator.render.search.passages import Passages
@@ -18,6 +17,7 @@ from generator.render.views import Views
 from generator.render.words import words
 from generator.settings import Settings
 from tests.unit.ledger.small import loaded, outputs, put, release, small, translation
+from tests.unit.projects import pages_of
 
 TEXT = "## 왜 묻나요? {#why}\n\n쉽게 말하면 이렇습니다. [G-0002]도 보세요."
 
@@ -37,7 +37,7 @@ def pages(settings: Settings) -> dict[str, Page]:
     found = loaded(settings)
     assert found.corpus is not None, found.problems
     assert found.problems == ()
-    made = site.pages(found.corpus, settings, found.ledger)
+    made = pages_of(found.corpus, settings, found.ledger)
     return {page.path: page for page in made}
 
 
@@ -98,13 +98,13 @@ def test_it_is_released_and_then_told_to_be_behind(settings: Settings) -> None:
     paths = {output.path for output in outputs(settings, corpus, ledger)}
     assert "ko-simple/g-0001/v1/index.md" in paths
     behind = "원래 글이 그 뒤에 바뀌었습니다."
-    page = next(p for p in site.pages(corpus, settings, ledger) if p.path == "ko-simple/g-0001/")
+    page = next(p for p in pages_of(corpus, settings, ledger) if p.path == "ko-simple/g-0001/")
     assert behind not in page.article
     core = settings.content / "green" / "core-1.md"
     core.write_text(core.read_text("utf-8") + "\n한 문장을 더합니다.\n", "utf-8")
     changed = loaded(settings, "2026-03-02").corpus
     assert changed is not None
-    page = next(p for p in site.pages(changed, settings, ledger) if p.path == "ko-simple/g-0001/")
+    page = next(p for p in pages_of(changed, settings, ledger) if p.path == "ko-simple/g-0001/")
     assert behind in page.article
     assert 'href="../../ko/g-0001/history/"' in page.article
 

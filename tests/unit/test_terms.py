@@ -11,9 +11,9 @@ from generator.objects.fields import Label
 from generator.objects.source import Mark
 from generator.objects.view import TermView, Text
 from generator.objects.vocabulary import GlossaryTerm
-from generator.render import site
 from generator.render.terms import Terms, forms
 from tests.unit.ledger.small import loaded, outputs, release, small
+from tests.unit.projects import pages_of
 
 _MARK = re.compile(
     r'<a class="term" href="\.\./glossary/#term-([a-z-]+)" data-term="\1">([^<]*)</a>'
@@ -168,7 +168,7 @@ def test_records_are_marked_but_no_citizen_s_and_no_frozen_text(tmp_path: Path) 
     assert not release(settings, "white", day="2026-03-01").problems
     found = loaded(settings, "2026-03-02")
     assert found.corpus is not None, found.problems
-    made = {page.path: page.article for page in site.pages(found.corpus, settings, found.ledger)}
+    made = {page.path: page.article for page in pages_of(found.corpus, settings, found.ledger)}
     assert (
         'href="../glossary/#term-green-paper" data-term="green-paper">녹서</a>에서'
         in made["ko/w-0001/"]

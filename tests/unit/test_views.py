@@ -19,8 +19,9 @@ from generator.render.data import Survey, open_data
 from generator.render.follow import feeds
 from generator.render.loose import loose_files
 from generator.render.progress.files import progress_files
-from generator.render.site import FRAGMENTS, Site, pages
+from generator.render.site import FRAGMENTS, Site
 from generator.settings import Settings
+from tests.unit.projects import pages_of
 
 PROJECT = Path(__file__).resolve().parents[2]
 TODAY = dt.date(2026, 11, 22)
@@ -286,7 +287,7 @@ def corpus() -> Corpus:
 
 @cache
 def built() -> dict[str, Page]:
-    return {page.path: page for page in pages(corpus(), settings(Path("content")))}
+    return {page.path: page for page in pages_of(corpus(), settings(Path("content")))}
 
 
 def article(path: str) -> str:
@@ -560,7 +561,7 @@ def test_no_page_lacks_a_word(language: str, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_the_same_corpus_gives_the_same_pages() -> None:
-    again = {page.path: page for page in pages(corpus(), settings(Path("content")))}
+    again = {page.path: page for page in pages_of(corpus(), settings(Path("content")))}
     assert again == built()
 
 

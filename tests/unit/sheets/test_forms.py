@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.commands import import_
 from generator.objects.personal import personal
 from generator.sheets.dates import iso, of_serial, shown_of
 from generator.sheets.form import every_table, meeting_columns, plain
@@ -486,7 +485,7 @@ def test_when_a_file_cannot_be_written_none_is(project: Project, monkeypatch) ->
             raise OSError(28, "No space left on device", str(path))
         replace_file(path, data)
 
-    monkeypatch.setattr(import_, "replace_file", fails_later)
+    monkeypatch.setattr("generator.write.replace_file", fails_later)
     code, out = project.papers("import", project.file(workbook(rows)), "--write")
     assert code == 1
     assert "아무것도 쓰지 않았습니다" in out
