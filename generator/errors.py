@@ -10,21 +10,31 @@ A mistake in the content is never an exception: it is a `Problem`.
 Each says in one sentence what could not be done and, where it matters, what still holds.
 """
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Self
+
 
 class PapersError(Exception):
     """Something that the author of the content did not cause; told in one sentence.
 
     `said` is that sentence in English and what `str` gives, `korean` the same for those who read
-    Korean; where there is no Korean, `said` serves everyone.
+    Korean. There is none without both.
     """
 
-    def __init__(self, said: str, korean: str = "") -> None:
+    def __init__(self, said: str, korean: str) -> None:
         super().__init__(said)
         self.korean = korean
 
+    @classmethod
+    def of(cls, words: Mapping[str, Mapping[str, str]], key: str, /, **values: object) -> Self:
+        """The error that a command's table of words tells under this key in each language."""
+        return cls(words["en"][key].format(**values), words["ko"][key].format(**values))
+
     def told(self, language: str) -> str:
-        """The sentence in this language, as far as it is written."""
-        return self.korean if language == "ko" and self.korean else str(self)
+        """The sentence in Korean (`ko`), or in English (any other language)."""
+        return self.korean if language == "ko" else str(self)
 
 
 class SettingsError(PapersError):

@@ -64,6 +64,146 @@ UNLISTED = re.compile(
 )
 
 
+#: What is told, in Korean. The English words are what the code says, and the names of these.
+KOREAN = {
+    "P1 ledger line {number}: {what}": "P1 장부 {number}째 줄: {what}",
+    "the ledger is no list of lines": "장부가 줄의 목록이 아닙니다",
+    "the line is no text": "글이 아닌 줄입니다",
+    "does not follow from the line before it": "앞줄에서 이어지지 않습니다",
+    "bears the number {n}": "줄 번호가 {n}로 적혀 있습니다",
+    "the release lacks its last {owed} lines": "이 펴냄의 마지막 {owed}줄이 없습니다",
+    "is not in canonical JSON": "정해진 꼴의 JSON이 아닙니다",
+    "says what it cannot, or lacks it: {wrong}": "쓸 수 없는 값이거나 빠진 값입니다: {wrong}",
+    "its date {date} is before {last}": "날짜({date})가 {last}보다 앞섭니다",
+    "belongs to no release": "어느 펴냄에도 들지 않습니다",
+    "revision {revision} follows {expected}": "{expected}째 고침 다음이 {revision}째입니다",
+    "a revision of an unchanged text": "바뀌지 않은 글을 다시 적었습니다",
+    "edition {edition} follows {before}": "{before}째 판 다음이 {edition}째입니다",
+    "promises {path} again (first in line {first})": (
+        "이미 약속한 주소입니다: {path}(처음은 {first}째 줄)"
+    ),
+    "{id} moved elsewhere in line {line}": "{line}째 줄에서 다른 곳으로 옮긴 기록입니다: {id}",
+    "an erratum of an edition that is not": "없는 판의 바로잡음입니다",
+    "takes away a text that never was": "펴낸 적이 없는 글을 내립니다",
+    "takes away a text a second time": "이미 내린 글을 다시 내립니다",
+    "the state of {id}, which was never published": "펴낸 적이 없는 기록의 상태입니다: {id}",
+    "a circle: {path}": "돌고 도는 길입니다: {path}",
+    "P1 this is no proof of version 1": "P1 1판의 증명서가 아닙니다",
+    "P1 the proof lacks, or has too much: {names}": "P1 증명서에 없거나 남는 항목: {names}",
+    "P1 the head of the proof is not the hash of the last line": (
+        "P1 증명서의 머리(head)가 마지막 줄의 해시와 다릅니다"
+    ),
+    "P1 the texts of the proof are not those of the ledger: {key}": (
+        "P1 증명서의 글이 장부의 글과 다릅니다: {key}"
+    ),
+    "P1 the proof gives another hash than the ledger: {key}": (
+        "P1 증명서의 해시가 장부의 해시와 다릅니다: {key}"
+    ),
+    "P1 the proof lists a text twice": "P1 증명서에 같은 글이 두 번 있습니다",
+    "P1 the editions of the proof are not those of the ledger": (
+        "P1 증명서의 판이 장부의 판과 다릅니다"
+    ),
+    "P2 lost: {path} (promised in line {number} of the ledger)": (
+        "P2 사라진 주소: {path}(장부 {number}째 줄의 약속)"
+    ),
+    "P2 lost: {path} (the text {text})": "P2 사라진 주소: {path}(펴낸 글 {text})",
+    "P2 lost: {path} (the manifest of {paper} e{number})": (
+        "P2 사라진 주소: {path}({paper} e{number} 판의 명세)"
+    ),
+    "P2 {address} leads on to {target}, which is not there": (
+        "P2 없는 곳으로 이끕니다: {address} → {target}"
+    ),
+    "P2 {address} leads on to {target}, which leads on again": (
+        "P2 한 번에 닿지 않습니다: {address} → {target} → …"
+    ),
+    "P1 the ledger ends before line {number} of the earlier one": (
+        "P1 앞선 장부의 {number}째 줄에 미치지 못하고 끝납니다"
+    ),
+    "P1 line {number} of the ledger is another than in the earlier one": (
+        "P1 장부의 {number}째 줄이 앞선 장부와 다릅니다"
+    ),
+    "P3 {page} still serves a text that was taken away by law": (
+        "P3 법에 따라 내린 글이 아직 나옵니다: {page}"
+    ),
+    "P3 {page} does not say that its text went by law": (
+        "P3 법에 따라 내렸다는 말이 없습니다: {page}"
+    ),
+    "P2 {page}: status {status}": "P2 {page}: 상태 {status}",
+    "P2 {page} needs more than one step": "P2 한 번에 닿지 않습니다: {page}",
+    "P2 {page} leads out of the site: {target}": "P2 누리집 밖으로 이끕니다: {page} → {target}",
+    "P2 {page} is gone, and nothing says why": "P2 내린 까닭이 적혀 있지 않습니다: {page}",
+    "P2 {page} is not answered: status {status}": "P2 답이 없습니다: {page}, 상태 {status}",
+    "P2 {page} is gone, but leads on to {target} instead of saying why": (
+        "P2 내린 까닭을 말하지 않고 다른 곳으로 이끕니다: {page} → {target}"
+    ),
+    "P2 {page} leads on to {target}, which is no page of its own": (
+        "P2 제 쪽이 아닌 곳으로 이끕니다: {page} → {target}"
+    ),
+    "P3 {page} serves another text than was published": "P3 펴낸 글과 다른 글이 나옵니다: {page}",
+    "P2 {page}: the places in this PDF cannot be read": (
+        "P2 PDF 안의 자리를 읽을 수 없습니다: {page}"
+    ),
+    "P2 {page}#{fragment}: there is no such place in the page": (
+        "P2 쪽에 그런 자리가 없습니다: {page}#{fragment}"
+    ),
+    "P2 {page}#{fragment}: there is no such place in the PDF": (
+        "P2 PDF에 그런 자리가 없습니다: {page}#{fragment}"
+    ),
+    "P3 the manifest of {paper} e{number} cannot be read": (
+        "P3 판의 명세를 읽을 수 없습니다: {paper} e{number}"
+    ),
+    "P3 the manifest of {paper} e{number} is not in canonical JSON": (
+        "P3 판의 명세가 정해진 꼴의 JSON이 아닙니다: {paper} e{number}"
+    ),
+    "P3 the manifest of {paper} e{number} is that of {other}": (
+        "P3 다른 판의 명세가 나옵니다: {paper} e{number} 자리에 {other}"
+    ),
+    "P3 the root hash of {paper} e{number} does not fit": (
+        "P3 판의 뿌리 해시가 맞지 않습니다: {paper} e{number}"
+    ),
+    "P3 {paper} e{number} pins {text}, which the ledger lacks": (
+        "P3 장부에 없는 글이 판에 들어 있습니다: {paper} e{number}, {text}"
+    ),
+    "P0 {path} is served, but it is a text of no revision": (
+        "P0 어느 고침도 아닌 글이 나옵니다: {path}"
+    ),
+    "P0 {path} is served, but it is not in the proof": "P0 증명서에 없는 파일이 나옵니다: {path}",
+    "P0 {path}: the place {fragment} is not in the proof": (
+        "P0 증명서에 없는 자리가 있습니다: {path}#{fragment}"
+    ),
+    "P1 the proof has another shape than it should ({error})": (
+        "P1 증명서의 꼴이 맞지 않습니다({error})"
+    ),
+    "P3 the proof has another shape than it should ({error})": (
+        "P3 증명서의 꼴이 맞지 않습니다({error})"
+    ),
+    "{place}: status {status}": "{place}: 상태 {status}",
+    "{place} is neither a proof nor a ledger": "증명서도 장부도 아닙니다: {place}",
+    "{place}: no such folder": "그런 폴더가 없습니다: {place}",
+    "could not be checked: {error}": "확인할 수 없습니다: {error}",
+    "{n} promises are broken": "지켜지지 않은 약속 {n}개",
+    "all promises are kept: {lines:,} lines, {texts:,} texts, {addresses:,} addresses": (
+        "모든 약속이 지켜집니다: 장부 {lines:,}줄, 글 {texts:,}개, 주소 {addresses:,}개"
+    ),
+    " (the proof alone; name a site to check what it serves)": (
+        " (증명서만 보았습니다. 누리집을 적으면 그곳이 내는 것도 봅니다)"
+    ),
+}
+#: The language in which things are told; `ko`, or English in any other.
+SPOKEN = "en"
+
+
+def say(english, /, **values):
+    """A sentence in the language of the reader, with its values where its braces are."""
+    return (KOREAN[english] if SPOKEN == "ko" else english).format(**values)
+
+
+def speak(language):
+    """Tell everything from now on in this language."""
+    global SPOKEN
+    SPOKEN = language
+
+
 class Unreachable(Exception):
     """Something that is needed for the check cannot be had."""
 
@@ -168,16 +308,17 @@ class Ledger:
                 if entry["prev"] != previous:
                     self.tell(number, "does not follow from the line before it")
                 elif entry["n"] != number:
-                    self.tell(number, f"bears the number {entry['n']}")
+                    self.tell(number, "bears the number {n}", n=entry["n"])
                 self.take(number, entry)
             previous = hashlib.sha256(data).hexdigest()
             self.head = previous
         if self.owed > 0:
-            self.tell(self.begun, f"the release lacks its last {self.owed} lines")
+            self.tell(self.begun, "the release lacks its last {owed} lines", owed=self.owed)
         self.check_states()
 
-    def tell(self, number, what):
-        self.wrong.append(f"P1 ledger line {number}: {what}")
+    def tell(self, number, english, **values):
+        what = say(english, **values)
+        self.wrong.append(say("P1 ledger line {number}: {what}", number=number, what=what))
 
     def entry(self, number, line):
         try:
@@ -189,18 +330,19 @@ class Ledger:
             return None
         wrong = fits(entry)
         if wrong:
-            self.tell(number, f"says what it cannot, or lacks it: {wrong}")
+            self.tell(number, "says what it cannot, or lacks it: {wrong}", wrong=wrong)
             return None
         return entry
 
     def take(self, number, entry):
         type_ = entry["type"]
         if entry["date"] < self.date:
-            self.tell(number, f"its date {entry['date']} is before {self.date}")
+            dates = {"date": entry["date"], "last": self.date}
+            self.tell(number, "its date {date} is before {last}", **dates)
         self.date = max(self.date, entry["date"])
         if type_ == "release":
             if self.owed > 0:
-                self.tell(self.begun, f"the release lacks its last {self.owed} lines")
+                self.tell(self.begun, "the release lacks its last {owed} lines", owed=self.owed)
             self.owed, self.begun = entry["lines"], number
             return
         if self.owed <= 0:
@@ -212,7 +354,8 @@ class Ledger:
         text = (entry["id"], entry["language"])
         expected, before = self.latest.get(text, (0, ""))
         if entry["revision"] != expected + 1:
-            self.tell(number, f"revision {entry['revision']} follows {expected}")
+            numbers = {"revision": entry["revision"], "expected": expected}
+            self.tell(number, "revision {revision} follows {expected}", **numbers)
         if entry["sha256"] == before:
             self.tell(number, "a revision of an unchanged text")
         self.latest[text] = (expected + 1, entry["sha256"])
@@ -221,19 +364,22 @@ class Ledger:
     def take_edition(self, number, entry):
         before = sum(paper == entry["paper"] for paper, _ in self.editions)
         if entry["edition"] != before + 1:
-            self.tell(number, f"edition {entry['edition']} follows {before}")
+            numbers = {"edition": entry["edition"], "before": before}
+            self.tell(number, "edition {edition} follows {before}", **numbers)
         self.editions[entry["paper"], entry["edition"]] = entry
 
     def take_address(self, number, entry):
         first = self.addresses.setdefault(entry["path"], number)
         if first != number:
-            self.tell(number, f"promises {entry['path']} again (first in line {first})")
+            again = "promises {path} again (first in line {first})"
+            self.tell(number, again, path=entry["path"], first=first)
 
     def take_state(self, number, entry):
         before = self.states.get(entry["id"])
         again = before and before[1]["state"] == entry["state"] == "moved"
         if again and before[1]["successors"] != entry["successors"]:
-            self.tell(number, f"{entry['id']} moved elsewhere in line {before[0]}")
+            elsewhere = "{id} moved elsewhere in line {line}"
+            self.tell(number, elsewhere, id=entry["id"], line=before[0])
         self.states[entry["id"]] = (number, entry)
 
     def take_erratum(self, number, entry):
@@ -252,13 +398,13 @@ class Ledger:
         published = {id for id, _, _ in self.revisions}
         for id, (number, entry) in self.states.items():
             if id not in published and f"id/{id}/" not in self.addresses:
-                self.tell(number, f"the state of {id}, which was never published")
+                self.tell(number, "the state of {id}, which was never published", id=id)
             path = [id]
             while entry["state"] in ("moved", "merged") and len(entry["successors"]) == 1:
                 path.append(entry["successors"][0])
                 if path[-1] in path[:-1]:
                     if path[-1] == id == min(path):
-                        self.tell(number, "a circle: " + " → ".join(path))
+                        self.tell(number, "a circle: {path}", path=" → ".join(path))
                     break
                 if path[-1] not in self.states:
                     break
@@ -269,42 +415,48 @@ def check_proof(proof):
     """What is wrong with a proof by itself, and the ledger in it."""
     wrong = []
     if not isinstance(proof, dict) or proof.get("proof") != 1:
-        return ["P1 this is no proof of version 1"], Ledger([])
+        return [say("P1 this is no proof of version 1")], Ledger([])
     expected = {"proof", "site", "built", "head", "ledger", "texts", "editions", "addresses"}
     if proof.keys() != expected:
         names = ", ".join(sorted(expected ^ proof.keys()))
-        return [f"P1 the proof lacks, or has too much: {names}"], Ledger([])
+        return [say("P1 the proof lacks, or has too much: {names}", names=names)], Ledger([])
     ledger = Ledger(proof["ledger"])
     wrong += ledger.wrong
     if proof["head"] != ledger.head:
-        wrong.append("P1 the head of the proof is not the hash of the last line")
+        wrong.append(say("P1 the head of the proof is not the hash of the last line"))
     texts = {tuple(row[:3]): row[3] for row in proof["texts"]}
     if texts != ledger.revisions or len(texts) != len(proof["texts"]):
         for key in sorted(texts.keys() ^ ledger.revisions.keys()):
-            wrong.append(f"P1 the texts of the proof are not those of the ledger: {key}")
+            wrong.append(
+                say("P1 the texts of the proof are not those of the ledger: {key}", key=key)
+            )
         for key in sorted(texts.keys() & ledger.revisions.keys()):
             if texts[key] != ledger.revisions[key]:
-                wrong.append(f"P1 the proof gives another hash than the ledger: {key}")
+                wrong.append(say("P1 the proof gives another hash than the ledger: {key}", key=key))
         if len(texts) != len(proof["texts"]):
-            wrong.append("P1 the proof lists a text twice")
+            wrong.append(say("P1 the proof lists a text twice"))
     editions = {(row[0], row[1]): row[2] for row in proof["editions"]}
     if editions != {key: entry["sha256"] for key, entry in ledger.editions.items()}:
-        wrong.append("P1 the editions of the proof are not those of the ledger")
+        wrong.append(say("P1 the editions of the proof are not those of the ledger"))
     for address, number in ledger.addresses.items():
         if address not in proof["addresses"]:
-            wrong.append(f"P2 lost: {address} (promised in line {number} of the ledger)")
+            lost = "P2 lost: {path} (promised in line {number} of the ledger)"
+            wrong.append(say(lost, path=address, number=number))
     for *text, _, path in proof["texts"]:
         if path not in proof["addresses"]:
-            wrong.append(f"P2 lost: {path} (the text {text})")
+            wrong.append(say("P2 lost: {path} (the text {text})", path=path, text=text))
     for paper, number, _, path in proof["editions"]:
         if path not in proof["addresses"]:
-            wrong.append(f"P2 lost: {path} (the manifest of {paper} e{number})")
+            lost = "P2 lost: {path} (the manifest of {paper} e{number})"
+            wrong.append(say(lost, path=path, paper=paper, number=number))
     for address, row in proof["addresses"].items():
         target = row[2]
         if target and target not in proof["addresses"]:
-            wrong.append(f"P2 {address} leads on to {target}, which is not there")
+            astray = "P2 {address} leads on to {target}, which is not there"
+            wrong.append(say(astray, address=address, target=target))
         elif target and proof["addresses"][target][2]:
-            wrong.append(f"P2 {address} leads on to {target}, which leads on again")
+            astray = "P2 {address} leads on to {target}, which leads on again"
+            wrong.append(say(astray, address=address, target=target))
     return wrong, ledger
 
 
@@ -314,9 +466,11 @@ def check_earlier(proof, earlier):
     now = proof["ledger"]
     for number, line in enumerate(before, 1):
         if number > len(now):
-            return [f"P1 the ledger ends before line {number} of the earlier one"]
+            ends = "P1 the ledger ends before line {number} of the earlier one"
+            return [say(ends, number=number)]
         if line != now[number - 1]:
-            return [f"P1 line {number} of the ledger is another than in the earlier one"]
+            other = "P1 line {number} of the ledger is another than in the earlier one"
+            return [say(other, number=number)]
     return []
 
 
@@ -443,11 +597,11 @@ def check_page(served, addresses, page, fragments, hashes, gone):
     answer = served.get(page)
     if page in gone:
         if answer.status == 200 and hashlib.sha256(answer.data).hexdigest() == hashes[page]:
-            yield f"P3 {page} still serves a text that was taken away by law"
+            yield say("P3 {page} still serves a text that was taken away by law", page=page)
         elif answer.status == 200 and not answer.data.startswith(b"---\ngone: "):
-            yield f"P3 {page} does not say that its text went by law"
+            yield say("P3 {page} does not say that its text went by law", page=page)
         elif answer.status not in (200, 404, 410):
-            yield f"P2 {page}: status {answer.status}"
+            yield say("P2 {page}: status {status}", page=page, status=answer.status)
         return
     if kind == "file" and answer.status in (404, 410) and state in LEFT:
         return
@@ -455,37 +609,41 @@ def check_page(served, addresses, page, fragments, hashes, gone):
     while answer.status in (301, 302, 303, 307, 308):
         hops += 1
         if hops > 1:
-            yield f"P2 {page} needs more than one step"
+            yield say("P2 {page} needs more than one step", page=page)
             return
         if "://" in answer.target:
-            yield f"P2 {page} leads out of the site: {answer.target}"
+            yield say("P2 {page} leads out of the site: {target}", page=page, target=answer.target)
             return
         answer = served.get(answer.target)
     if answer.status == 410 and (hops or state == "gone"):
         if not answer.data.strip():
-            yield f"P2 {page} is gone, and nothing says why"
+            yield say("P2 {page} is gone, and nothing says why", page=page)
     elif answer.status != 200:
-        yield f"P2 {page} is not answered: status {answer.status}"
+        yield say("P2 {page} is not answered: status {status}", page=page, status=answer.status)
         return
     if state == "gone" and answer.target:
-        yield f"P2 {page} is gone, but leads on to {answer.target} instead of saying why"
+        told = "P2 {page} is gone, but leads on to {target} instead of saying why"
+        yield say(told, page=page, target=answer.target)
     elif answer.target:
         after = served.get(answer.target)
         if hops or after.status not in (200, 410) or after.target:
-            yield f"P2 {page} leads on to {answer.target}, which is no page of its own"
+            told = "P2 {page} leads on to {target}, which is no page of its own"
+            yield say(told, page=page, target=answer.target)
     if page in hashes and hashlib.sha256(answer.data).hexdigest() != hashes[page]:
-        yield f"P3 {page} serves another text than was published"
+        yield say("P3 {page} serves another text than was published", page=page)
     names = pdf_names(answer.data) if page.endswith(".pdf") and any(fragments) else ()
     if names is None:
-        yield f"P2 {page}: the places in this PDF cannot be read"
+        yield say("P2 {page}: the places in this PDF cannot be read", page=page)
         return
     for fragment in filter(None, fragments):
         wanted = urllib.parse.unquote(fragment)
         if kind != "file":
             if b' id="' + wanted.encode() + b'"' not in answer.data:
-                yield f"P2 {page}#{fragment}: there is no such place in the page"
+                told = "P2 {page}#{fragment}: there is no such place in the page"
+                yield say(told, page=page, fragment=fragment)
         elif wanted not in names:
-            yield f"P2 {page}#{fragment}: there is no such place in the PDF"
+            told = "P2 {page}#{fragment}: there is no such place in the PDF"
+            yield say(told, page=page, fragment=fragment)
 
 
 # The named places of a PDF (ISO 32000-2, 12.3.2.4): a name tree, or a dictionary of older files.
@@ -567,19 +725,24 @@ def check_manifest(data, paper, number, ledger):
         named = (manifest["paper"], manifest["edition"])
         root = manifest["root"]
     except (ValueError, KeyError, TypeError):
-        yield f"P3 the manifest of {paper} e{number} cannot be read"
+        yield say("P3 the manifest of {paper} e{number} cannot be read", paper=paper, number=number)
         return
     if f"{plain(manifest)}\n".encode() != data:
-        yield f"P3 the manifest of {paper} e{number} is not in canonical JSON"
+        told = "P3 the manifest of {paper} e{number} is not in canonical JSON"
+        yield say(told, paper=paper, number=number)
     if named != (paper, number):
-        yield f"P3 the manifest of {paper} e{number} is that of {named[0]} e{named[1]}"
+        other = f"{named[0]} e{named[1]}"
+        told = "P3 the manifest of {paper} e{number} is that of {other}"
+        yield say(told, paper=paper, number=number, other=other)
     lines = "".join(f"{' '.join(map(str, pin))}\n" for pin in pins)
     computed = hashlib.sha256(lines.encode()).hexdigest()
     if not computed == root == ledger.editions[paper, number]["root"]:
-        yield f"P3 the root hash of {paper} e{number} does not fit"
+        yield say("P3 the root hash of {paper} e{number} does not fit", paper=paper, number=number)
     for id, language, revision, digest in pins:
         if ledger.revisions.get((id, language, revision)) != digest:
-            yield f"P3 {paper} e{number} pins {id} {language} {revision}, which the ledger lacks"
+            text = f"{id} {language} {revision}"
+            told = "P3 {paper} e{number} pins {text}, which the ledger lacks"
+            yield say(told, paper=paper, number=number, text=text)
 
 
 def check_listed(path, served, addresses):
@@ -589,12 +752,15 @@ def check_listed(path, served, addresses):
     address = path[: -len("index.html")] if path.endswith("/index.html") else path
     quoted = urllib.parse.quote(address, "/~+@=,:-._")
     if quoted not in addresses:
-        what = "a text of no revision" if TEXT.fullmatch(path) else "not in the proof"
-        yield f"P0 {path} is served, but it is {what}"
+        if TEXT.fullmatch(path):
+            yield say("P0 {path} is served, but it is a text of no revision", path=path)
+        else:
+            yield say("P0 {path} is served, but it is not in the proof", path=path)
     elif path.endswith(".html"):
         for fragment in ANCHOR.findall(served.get(address).data):
             if f"{quoted}#{fragment.decode()}" not in addresses:
-                yield f"P0 {path}: the place {fragment.decode()} is not in the proof"
+                told = "P0 {path}: the place {fragment} is not in the proof"
+                yield say(told, path=path, fragment=fragment.decode())
 
 
 # The command
@@ -607,7 +773,9 @@ def load(place):
             base, _, name = place.rpartition("/")
             answer = Site(base).get(name)
             if answer.status != 200:
-                raise Unreachable(f"{place}: status {answer.status}")
+                raise Unreachable(
+                    say("{place}: status {status}", place=place, status=answer.status)
+                )
             return answer.data
         with open(place, "rb") as file:
             return file.read()
@@ -628,7 +796,7 @@ def read_json(place):
             json.loads(line)
         return lines[:-1]
     except (ValueError, RecursionError):
-        raise Unreachable(f"{place} is neither a proof nor a ledger") from None
+        raise Unreachable(say("{place} is neither a proof nor a ledger", place=place)) from None
 
 
 def verify(proof, served=None, earlier=None):
@@ -636,14 +804,15 @@ def verify(proof, served=None, earlier=None):
     try:
         wrong, ledger = check_proof(proof)
     except (TypeError, ValueError, KeyError, IndexError, AttributeError) as error:
-        return [f"P1 the proof has another shape than it should ({error})"]
+        return [say("P1 the proof has another shape than it should ({error})", error=error)]
     if earlier is not None:
         wrong += check_earlier(proof, earlier)
     if served is not None and isinstance(proof, dict) and "addresses" in proof:
         try:
             wrong += check_served(proof, ledger, served)
         except (TypeError, ValueError, KeyError, IndexError) as error:
-            wrong.append(f"P3 the proof has another shape than it should ({error})")
+            shape = "P3 the proof has another shape than it should ({error})"
+            wrong.append(say(shape, error=error))
     return wrong
 
 
@@ -653,7 +822,9 @@ def main(argv=None):
     parser.add_argument("proof", help="proof.json: a file or an address")
     parser.add_argument("site", nargs="?", help="the site: a folder or an address")
     parser.add_argument("--earlier", help="an earlier proof.json, or addresses.jsonl")
+    parser.add_argument("--lang", choices=("ko", "en"), default="ko", help="English: --lang en")
     options = parser.parse_args(argv)
+    speak(options.lang)
     try:
         proof = read_json(options.proof)
         earlier = read_json(options.earlier) if options.earlier else None
@@ -661,25 +832,23 @@ def main(argv=None):
         if place is None and re.match(r"https?://", options.proof):
             place = options.proof.rpartition("/")[0]
         if place is not None and not re.match(r"https?://", place) and not os.path.isdir(place):
-            raise Unreachable(f"{place}: no such folder")
+            raise Unreachable(say("{place}: no such folder", place=place))
         served = None
         if place is not None:
             served = Site(place) if re.match(r"https?://", place) else Folder(place)
         wrong = verify(proof, served, earlier)
     except Unreachable as error:
-        print(f"could not be checked · 확인할 수 없음: {error}", file=sys.stderr)
+        print(say("could not be checked: {error}", error=error), file=sys.stderr)
         return 2
     for what in wrong:
         print(what)
     if wrong:
-        print(f"{len(wrong)} promises are broken · 지켜지지 않은 약속 {len(wrong)}개")
+        print(say("{n} promises are broken", n=len(wrong)))
         return 1
-    lines, addresses = len(proof["ledger"]), len(proof["addresses"])
-    print(
-        f"all promises are kept · 모든 약속이 지켜짐: {lines:,} lines, "
-        f"{len(proof['texts']):,} texts, {addresses:,} addresses"
-        + ("" if place else " (the proof alone; name a site to check what it serves)")
-    )
+    kept = "all promises are kept: {lines:,} lines, {texts:,} texts, {addresses:,} addresses"
+    counts = {name: len(proof[name]) for name in ("texts", "addresses")}
+    alone = say(" (the proof alone; name a site to check what it serves)")
+    print(say(kept, lines=len(proof["ledger"]), **counts) + ("" if place else alone))
     return 0
 
 

@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     say = _WORDS["ko" if options.lang == "ko" else "en"]
     corpus = load(load_settings(options.config), today(options)).corpus
     if corpus is None:
-        raise PapersError(say["unsound"])
+        raise PapersError.of(_WORDS, "unsound")
     found = looks_like(corpus, options.words)
     for like in found[:_SHOWN]:
         id = like.id if like.id.startswith("draft-") else like.id.upper()

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from generator.commands.git import said
 from generator.errors import SettingsError
 
 
 def top_of(folder: Path) -> Path:
     """The top of the repository that a folder lies in; the folder itself where there is none."""
-    found = _git(folder, "rev-parse", "--show-toplevel")
+    found = said(folder, "rev-parse", "--show-toplevel")
     return Path(found.rstrip("\n")) if found else folder.resolve()
 
 
@@ -22,13 +22,16 @@ def changed_since(ref: str, folder: Path) -> frozenset[str]:
 
     Raises SettingsError where git or the repository does not know `ref`.
     """
-    if ref.startswith("-") or _git(folder, "rev-parse", "--verify", f"{ref}^{{commit}}") is None:
-        raise SettingsError(f"--changed-since {ref}: git knows no such commit here")
+    if ref.startswith("-") or said(folder, "rev-parse", "--verify", f"{ref}^{{commit}}") is None:
+        raise SettingsError(
+            f"--changed-since {ref}: git knows no such commit here",
+            f"--changed-since {ref}: git이 여기서 모르는 커밋입니다",
+        )
     top = top_of(folder)
-    differ = _git(top, "diff", "--name-only", "-z", "--merge-base", ref)
+    differ = said(top, "diff", "--name-only", "-z", "--merge-base", ref)
     if differ is None:  # no common ancestor, as in a shallow clone
-        differ = _git(top, "diff", "--name-only", "-z", ref)
-    new = _git(top, "ls-files", "--others", "--exclude-standard", "-z")
+        differ = said(top, "diff", "--name-only", "-z", ref)
+    new = said(top, "ls-files", "--others", "--exclude-standard", "-z")
     return frozenset(filter(None, ((differ or "") + (new or "")).split("\0")))
 
 
@@ -57,20 +60,3 @@ def _refs(environment: Mapping[str, str]) -> list[str]:
     if isinstance(base, str) and base.strip("0"):
         refs.append(base)
     return refs
-
-
-def _git(folder: Path, *words: str) -> str | None:
-    """What git says, or None where it fails or is not there."""
-    try:
-        done = subprocess.run(
-            ["git", "-C", str(folder), *words],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="surrogateescape",
-            check=False,
-            timeout=60,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return done.stdout if done.returncode == 0 else None

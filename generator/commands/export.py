@@ -53,7 +53,10 @@ def run(options: argparse.Namespace) -> int:
     settings = load_settings(options.config)
     form = options.format or ("csv" if options.file.suffix.lower() != ".xlsx" else "xlsx")
     if options.example and form == "csv":
-        raise SettingsError("--example makes a workbook: give a name that ends in .xlsx")
+        raise SettingsError(
+            "--example makes a workbook: give a name that ends in .xlsx",
+            "--example은 엑셀 파일을 만듭니다. 이름을 .xlsx로 끝내세요",
+        )
     sources, _ = read(settings.content)
     checked, _ = check(sources)
     lexicon = Lexicon(checked)
@@ -98,4 +101,5 @@ def _tell(files: dict[Path, bytes], sheets: list[Filled], language: str) -> None
             unit = "건" if language == "ko" else " records"
             print(f"  {sheet.table.sheet}: {len(sheet.rows)}{unit}")
     if not files:
-        print("papers export: nothing to write", file=sys.stderr)
+        nothing = {"ko": "내보낼 기록이 없습니다", "en": "nothing to write"}
+        print(f"papers export: {nothing[language]}", file=sys.stderr)

@@ -18,11 +18,13 @@ from pathlib import Path
 import msgspec
 
 from generator.check import check
+from generator.commands.altered import put_back_first
 from generator.commands.options import add_common, today
 from generator.objects.codes import hint, message, severity
 from generator.objects.problem import Problem
 from generator.pipeline import load
 from generator.read import read
+from generator.rewrite import Rewritten, rewrite
 from generator.settings import Settings, load_settings
 from generator.sheets.grid import Book, Page, where
 from generator.sheets.open_xlsx import LARGEST
@@ -31,7 +33,6 @@ from generator.sheets.plan import Planned, path_of, plan, told_at_cells, touched
 from generator.sheets.take import known, take
 from generator.sheets.taken import Known, Taken
 from generator.show import in_order, show
-from generator.write import Rewritten, rewrite
 
 #: How many mistakes are shown; the rest are counted.
 _SHOWN = 200
@@ -97,8 +98,10 @@ def run(options: argparse.Namespace) -> int:
     paths = list(_files(options.files))
     for path in paths:
         if not path.is_file():
-            print(f"papers import: {path}: no such file", file=sys.stderr)
+            none = {"ko": "그런 파일이 없습니다", "en": "no such file"}
+            print(f"papers import: {path}: {none[options.lang]}", file=sys.stderr)
             return 2
+    put_back_first(settings.content, options.lang)
     sources, _ = read(settings.content)
     checked, _ = check(sources)
     have = known(sources, checked, settings.allowed)

@@ -49,10 +49,13 @@ def run(options: argparse.Namespace) -> int:
         return 2
     path = settings.content / "green" / f"draft-issue-{number}.md"
     if path.exists() and not options.stdout:
-        raise OutputError(f"{path} is there already: this issue has been taken in")
+        raise _there(path)
     loaded = load(settings, today(options))
     if loaded.corpus is None:
-        raise PapersError("기록에 오류가 있어 어휘를 읽지 못했습니다. papers check로 확인하세요")
+        raise PapersError(
+            "there are errors in the records, so the vocabulary is not known; run papers check",
+            "기록에 오류가 있어 어휘를 읽지 못했습니다. papers check로 확인하세요",
+        )
     try:
         submitted = read_submitted(body, loaded.corpus.vocabulary)
     except FormError as error:
@@ -67,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
-        raise OutputError(f"{path} is there already: this issue has been taken in") from None
+        raise _there(path) from None
     except OSError as error:
         raise OutputError(
             f"{path} cannot be written: {error.strerror}",
@@ -75,6 +78,13 @@ def run(options: argparse.Namespace) -> int:
         ) from error
     print(path)
     return 0
+
+
+def _there(path: Path) -> OutputError:
+    return OutputError(
+        f"{path} is there already: this issue has been taken in",
+        f"이미 초안으로 만든 이슈입니다: {path}",
+    )
 
 
 def record(submitted: Submitted, number: int, sent: dt.date | None) -> str:

@@ -11,10 +11,9 @@ import sys
 from collections.abc import Mapping
 
 from generator.check import check
-from generator.commands.altered import Altered
+from generator.commands.altered import Altered, put_back_first
 from generator.commands.number import sound
 from generator.commands.options import add_common, today
-from generator.errors import PapersError
 from generator.link import link
 from generator.link.references import near_id
 from generator.objects.corpus import Corpus
@@ -85,7 +84,7 @@ _KIND_WORDS = {
 }
 
 
-class _Refused(PapersError):
+class _Refused(Exception):
     """The merge makes no sense, for a reason that its author can mend."""
 
 
@@ -115,6 +114,7 @@ def run(options: argparse.Namespace) -> int:
     settings = load_settings(options.config)
     language = "ko" if options.lang == "ko" else "en"
     say = _WORDS[language]
+    put_back_first(settings.content, options.lang)
     sources, unread = read(settings.content)
     checked, unsound = check(sources)
     if not sound((*unread, *unsound), options.lang, settings):

@@ -70,9 +70,11 @@ def run(options: argparse.Namespace) -> int:
     settings = load_settings(options.config)
     name = options.name or "".join(secrets.choice(_LETTERS) for _ in range(6))
     if not name.isascii() or not name.replace("-", "").isalnum() or name != name.strip("-").lower():
-        print(
-            f"papers new: --name {name!r}: use small letters, digits and hyphens", file=sys.stderr
-        )
+        form = {
+            "ko": "영문 소문자와 숫자, 줄표(-)로 쓰세요",
+            "en": "use small letters, digits and hyphens",
+        }
+        print(f"papers new: --name {name!r}: {form[options.lang]}", file=sys.stderr)
         return 2
     record = RECORDS.get(options.kind)
     folder = settings.content / (record.paper if record else "green")
@@ -146,7 +148,10 @@ def _write_new(path: Path, text: str) -> None:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
-        raise OutputError(f"{path} is there already; choose another --name") from None
+        raise OutputError(
+            f"{path} is there already; choose another --name",
+            f"파일이 이미 있습니다: {path}. --name에 다른 이름을 쓰세요",
+        ) from None
     except OSError as error:
         raise OutputError(
             f"{path} cannot be written: {error.strerror}",

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import argparse
 import re
-import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.check import check
-from generator.commands.altered import Altered, Change
+from generator.commands.altered import Altered, Change, put_back_first
 from generator.commands.changed import top_of
+from generator.commands.git import said
 from generator.commands.options import add_common
 from generator.commands.uses import editorial, link_to_record, of_records
 from generator.errors import PapersError, SettingsError
@@ -81,6 +81,7 @@ def run(options: argparse.Namespace) -> int:
     """Number all drafts, or say what hinders it; 1 when nothing could be done."""
     settings = load_settings(options.config)
     say = _WORDS["ko" if options.lang == "ko" else "en"]
+    put_back_first(settings.content, options.lang)
     sources, unread = read(settings.content)
     checked, unsound = check(sources)
     ledger, untrue = read_ledger(settings.ledger, ledger_shown(settings))
@@ -143,7 +144,10 @@ def numbered(records: Iterable[Record], taken: Iterable[str]) -> dict[str, str]:
             letter = _PAPERS[record.paper]
             greatest[letter] += 1
             if greatest[letter] > _MOST:
-                raise PapersError(f"no number is left after {letter}-{_MOST}")
+                raise PapersError(
+                    f"no number is left after {letter}-{_MOST}",
+                    f"더 매길 번호가 없습니다: {letter}-{_MOST}가 마지막입니다",
+                )
             numbers[record.id] = f"{letter}-{greatest[letter]:04}"
     return numbers
 
@@ -165,12 +169,15 @@ def _used_since(ref: str, settings: Settings) -> Iterator[str]:
     """The numbers that a branch uses, in its records and its ledger, as git knows them."""
     folder = settings.config.parent
     top = top_of(folder)
-    if ref.startswith("-") or _git(top, "rev-parse", "--verify", f"{ref}^{{commit}}") is None:
-        raise SettingsError(f"--since {ref}: git knows no such commit here")
+    if ref.startswith("-") or said(top, "rev-parse", "--verify", f"{ref}^{{commit}}") is None:
+        raise SettingsError(
+            f"--since {ref}: git knows no such commit here",
+            f"--since {ref}: git이 여기서 모르는 커밋입니다",
+        )
     content = _within(settings.content, top)
-    lines = _git(top, "grep", "-h", "-I", "-E", _ID_GREP, ref, "--", content) or ""
+    lines = said(top, "grep", "-h", "-I", "-E", _ID_GREP, ref, "--", content) or ""
     yield from (id.lower() for id in _ID_LINE.findall(lines))
-    ledger = _git(top, "show", f"{ref}:{_within(settings.ledger, top)}/{ADDRESSES}") or ""
+    ledger = said(top, "show", f"{ref}:{_within(settings.ledger, top)}/{ADDRESSES}") or ""
     yield from re.findall(r"\b[gwb]-[0-9]{4,9}\b", ledger)
 
 
@@ -178,24 +185,10 @@ def _within(folder: Path, top: Path) -> str:
     try:
         return folder.resolve().relative_to(top.resolve()).as_posix()
     except ValueError:
-        raise SettingsError(f"--since: {folder} is not in the repository") from None
-
-
-def _git(folder: Path, *words: str) -> str | None:
-    """What git says; None where it fails, or is not there."""
-    try:
-        done = subprocess.run(
-            ["git", "-C", str(folder), *words],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-            timeout=60,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return done.stdout if done.returncode == 0 else None
+        raise SettingsError(
+            f"--since: {folder} is not in the repository",
+            f"--since: 저장소 밖에 있는 폴더입니다: {folder}",
+        ) from None
 
 
 def renamed(

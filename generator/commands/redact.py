@@ -25,7 +25,7 @@ from generator.objects.source import Sequence as Listed
 from generator.objects.translation import Translation
 from generator.read import read
 from generator.settings import Settings, load_settings
-from generator.write import replace_file
+from generator.write import reason_of, replace_file
 
 REASONS: tuple[str, ...] = get_args(get_type_hints(Redaction)["reason"])
 #: What stands in place of the words, as people cover words on paper.
@@ -77,11 +77,11 @@ def run(options: argparse.Namespace) -> int:
     say = _WORDS["ko" if options.lang == "ko" else "en"]
     id, words = options.id.strip().lower(), unicodedata.normalize("NFC", options.words).strip()
     if not words:
-        raise PapersError(say["short"])
+        raise PapersError.of(_WORDS, "short")
     sources, _ = read(settings.content, settings.allowed)
     own = [source for source in sources if id in _names(source)]
     if not own:
-        raise PapersError(say["none"].format(id=id))
+        raise PapersError.of(_WORDS, "none", id=id)
     ledger, _ = read_ledger(settings.ledger, ledger_shown(settings))
     holding = _published(ledger, id, words)
     done = 0
@@ -93,7 +93,7 @@ def run(options: argparse.Namespace) -> int:
             print(say["done"].format(path=path, n=count))
         done += count
     if not done:
-        raise PapersError(say["absent"].format(id=id))
+        raise PapersError.of(_WORDS, "absent", id=id)
     for source in sources:
         if id not in _names(source) and (line := _line_of(source, words)):
             print(say["also"].format(path=source.path, line=line))
@@ -119,7 +119,10 @@ def _covered(
             if source not in own:
                 continue
             if _word(source, "id") != (file.get(number, ("id",)) or ""):
-                raise EditError("a document before it cannot be read; run papers check")
+                raise EditError(
+                    "a document before it cannot be read; run papers check",
+                    "그 앞의 문서를 읽을 수 없습니다. papers check로 확인하세요",
+                )
             count = 0
             for at, value in list(file.scalars(number)):
                 if words in value and at != ("body",):
@@ -140,8 +143,15 @@ def _covered(
                 file.append(number, ("redactions",), redaction, _ORDER)
             if published and kind != Translation.kind:
                 file.set(number, ("change_note",), options.note or say["note"], _ORDER)
-    except (EditError, OSError, UnicodeDecodeError) as error:
-        raise OutputError(f"{path}: {error}") from error
+    except EditError as error:
+        raise OutputError(f"{path}: {error}", f"{path}: {error.korean}") from error
+    except OSError as error:
+        reason, korean = reason_of(error)
+        raise OutputError(f"{path}: {reason}", f"{path}: {korean}") from error
+    except UnicodeDecodeError as error:
+        raise OutputError(
+            f"{path}: it is not in UTF-8", f"{path}: UTF-8로 저장되지 않았습니다"
+        ) from error
     return file.text, total
 
 

@@ -14,12 +14,11 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.check import check
-from generator.commands.altered import Altered, Change
+from generator.commands.altered import Altered, Change, put_back_first
 from generator.commands.number import DRAFT, renamed, sound
 from generator.commands.options import add_common, today
 from generator.commands.uses import editorial, link_to_entry, of_entries
 from generator.edit import Editable, document
-from generator.errors import PapersError
 from generator.ledger.read import read_ledger
 from generator.link.references import near_word
 from generator.load import ledger_shown
@@ -99,7 +98,7 @@ _WORDS = {
 }
 
 
-class _Refused(PapersError):
+class _Refused(Exception):
     """The rename cannot be made, for a reason that its author can mend."""
 
 
@@ -121,6 +120,7 @@ def run(options: argparse.Namespace) -> int:
     settings = load_settings(options.config)
     say = _WORDS["ko" if options.lang == "ko" else "en"]
     old, new = options.old.lower(), options.new
+    put_back_first(settings.content, options.lang)
     sources, unread = read(settings.content)
     checked, unsound = check(sources)
     ledger, untrue = read_ledger(settings.ledger, ledger_shown(settings))

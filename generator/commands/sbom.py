@@ -1,7 +1,8 @@
 """`papers sbom`: what runs when a site is built, for those who must answer for it.
 
 CycloneDX in JSON for programs, or a table of all licences, tests' packages included, for people.
-It reads the lock files and what the installed packages say of themselves; it asks no server.
+It reads the lock files and what the installed packages say of themselves; it asks no server. With
+--advisories it holds the locks against a copy of known vulnerabilities that somebody has brought.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from importlib import metadata
 from pathlib import Path
 
 from generator.errors import OutputError, PapersError
+from generator.supply.advisories import Compared, Ecosystem, compared
 from generator.supply.cyclonedx import bom
 from generator.supply.licences import ACCEPTED, BY_FILE, FREE, STATED, licence_of, unfit
-from generator.supply.lock import canonical, read_lock, read_npm
+from generator.supply.lock import Locked, canonical, read_lock, read_npm
 from generator.write import reason_of, replace_file
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,12 +37,25 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--output", type=Path, metavar="FILE", help="이 파일에 · into this file")
     parser.add_argument(
+        "--advisories",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="PATH",
+        help="내려받아 둔 OSV 기록(폴더, .zip, .json)과 견줍니다 · against a copy of OSV's records",
+    )
+    parser.add_argument(
         "--lang", choices=("ko", "en"), default="ko", help="알림의 언어 · language of messages"
     )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the list; 1 where a package is not locked, or under a licence that we may not use."""
+    """Write the list; 1 where a package is not locked, or under a licence that we may not use.
+
+    With advisories: 1 where one of them names a locked package.
+    """
+    if options.advisories:
+        return _audit(compared(options.advisories, locks_of(ROOT)), options.lang)
     licences = licences_of(ROOT)
     refused = [
         f"{name} ({licence})" for (_, name), licence in licences.items() if unfit(name, licence)
@@ -63,6 +78,43 @@ def run(options: argparse.Namespace) -> int:
             f"파일을 쓰지 못했습니다: {korean} ({options.output})",
         ) from error
     return 0
+
+
+_AUDIT = {
+    "ko": {
+        "hit": "{package} {version} ({ecosystem}): {ids} {summary}",
+        "open": "{package} {version} ({ecosystem}): {ids} {summary} — 이 버전도 그런지 직접 보세요",
+        "sum": "알려진 취약점 {records:,}건(가장 늦은 것 {latest})과 견주었습니다: {n}건 해당",
+    },
+    "en": {
+        "hit": "{package} {version} ({ecosystem}): {ids} {summary}",
+        "open": "{package} {version} ({ecosystem}): {ids} {summary} — look whether it is meant",
+        "sum": "held against {records:,} advisories (the latest of {latest}): {n} apply",
+    },
+}
+
+
+def _audit(found: Compared, language: str) -> int:
+    say = _AUDIT[language]
+    for hit in found.hits:
+        print(
+            say["open" if hit.open else "hit"].format(
+                package=hit.package,
+                version=hit.version,
+                ecosystem=hit.ecosystem,
+                ids=" ".join((hit.advisory, *hit.also)),
+                summary=hit.summary,
+            )
+        )
+    print(say["sum"].format(records=found.records, latest=found.latest or "–", n=len(found.hits)))
+    return 1 if found.hits else 0
+
+
+def locks_of(root: Path) -> dict[Ecosystem, list[Locked]]:
+    """Every locked package, those of the tests among them, by where packages of its kind lie."""
+    python = {*read_lock(root / RUNTIME), *read_lock(root / TESTS)}
+    node = {*read_npm(root / EDITOR), *read_npm(root / BROWSER)}
+    return {"PyPI": sorted(python), "npm": sorted(node)}
 
 
 def made(root: Path) -> bytes:

@@ -92,7 +92,7 @@ def run(options: argparse.Namespace) -> int:
 def _vocabulary(settings: Settings, options: argparse.Namespace) -> Vocabulary:
     loaded = load(settings, today(options))
     if loaded.corpus is None:
-        raise PapersError(_WORDS[options.lang]["unsound"])
+        raise PapersError.of(_WORDS, "unsound")
     return loaded.corpus.vocabulary
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from generator.commands import git
 from generator.errors import SettingsError
 from generator.objects.problem import Problem
 from generator.read.private import in_bytes
@@ -71,17 +71,17 @@ def _beside(settings: Settings, top: Path, inside: list[str]) -> Iterator[Proble
 
 
 def _git(folder: Path, *words: str, given: bytes = b"") -> bytes:
-    try:
-        done = subprocess.run(
-            ["git", "-C", str(folder), *words],
-            input=given,
-            capture_output=True,
-            check=False,
-            timeout=300,
+    """What git tells. Raises SettingsError where it fails or is not there."""
+    done = git.called(folder, *words, given=given)
+    if done is None:
+        raise SettingsError(
+            "--staged: git is not installed, or does not answer",
+            "--staged: git이 설치되어 있지 않거나 답하지 않습니다",
         )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise SettingsError(f"--staged: git cannot be asked: {error}") from error
     if done.returncode:
-        said = done.stderr.decode("utf-8", "backslashreplace").strip()
-        raise SettingsError(f"--staged: git {words[0]}: {said}")
+        told = done.stderr.decode("utf-8", "backslashreplace").strip()
+        raise SettingsError(
+            f"--staged: git {words[0]}: {told}",
+            f"--staged: git이 색인을 내주지 못했습니다({words[0]}): {told}",
+        )
     return done.stdout

@@ -77,11 +77,12 @@ def run(options: argparse.Namespace) -> int:
     """Check, and report: 0 all promises are kept, 1 one is broken, 2 it could not be checked."""
     say = _WORDS[options.lang]
     script: Any = _script()
+    script.speak(options.lang)
     is_url = re.match(r"https?://", options.site) is not None
     base = options.site.rstrip("/")
     try:
         if not is_url and not Path(base).is_dir():
-            raise script.Unreachable(f"{options.site}: no such folder")
+            raise script.Unreachable(script.say("{place}: no such folder", place=options.site))
         proof = script.read_json(f"{base}/{PROOF}")
         earlier = script.read_json(str(options.earlier)) if options.earlier else None
         served = script.Site(base) if is_url else script.Folder(base)
@@ -128,10 +129,15 @@ def _against_ours(config: Path, proof: Any, say: dict[str, str]) -> list[str]:
 def _script() -> ModuleType:
     spec = importlib.util.spec_from_file_location("papers_proof_verify", SCRIPT)
     if spec is None or spec.loader is None or not SCRIPT.is_file():
-        raise ToolMissingError(f"{SCRIPT} is missing; it is a part of the project")
+        raise ToolMissingError(
+            f"{SCRIPT} is missing; it is a part of the project",
+            f"프로젝트에 있어야 할 파일이 없습니다: {SCRIPT}",
+        )
     module = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
     except SyntaxError as error:
-        raise PapersError(f"{SCRIPT} cannot be run: {error}") from error
+        raise PapersError(
+            f"{SCRIPT} cannot be run: {error}", f"{SCRIPT} 파일을 실행할 수 없습니다: {error}"
+        ) from error
     return module
