@@ -58,6 +58,7 @@ _TAGS = frozenset(
         *("table", "thead", "tbody", "tr", "th", "td"),
     ]
 )
+_HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
 _ATTRIBUTES = frozenset(["href", "id", "aria-label", "start", "scope", "role", "align"])
 _HREF = re.compile(r"(?:https?:|mailto:)\S|#[a-z0-9.-]+\Z|(?:\.\./)+[a-z0-9./-]*\Z", re.I)
 #: An address of http is whole where no problem is told: `http:a` would lead into the site.
@@ -87,7 +88,9 @@ def read_target(data: bytes) -> None:
 def check_target(data: bytes) -> None:
     """Any text beside sound content is checked and linked; it is in the corpus, or told of."""
     place = _PLACES[data[0] % len(_PLACES)] if data else _PLACES[0]
-    text = data[1:].decode("utf-8", "replace")
+    text = _read(data[1:])
+    if CONTROL.search(text):  # `read` lets none of them through, but as YAML escapes them
+        return
     sources, problems = (read_markdown if place.endswith(".md") else read_yaml)(place, text)
     checked, unsound = check([*_base(), *sources])
     corpus, unlinked = link(checked, TODAY)
@@ -105,8 +108,8 @@ def check_target(data: bytes) -> None:
 
 def markdown_target(data: bytes) -> None:
     """A body of any text becomes HTML of the few known elements, closed in their order."""
-    text = unicodedata.normalize("NFC", data.decode("utf-8", "replace").replace("\r\n", "\n"))
-    if CONTROL.search(text):  # `read` lets none of them through
+    text = _read(data)
+    if CONTROL.search(text):
         return
     problems: list[Problem] = []
     body = check_body(Source("green/x.md", Head((), 1, 1), text, 1), problems)
@@ -121,6 +124,8 @@ def markdown_target(data: bytes) -> None:
     if not problems:
         keys = [section.key for section in body.sections]
         must([h.key for h in headings(text)] == keys, "check and render see other sections")
+        # In the order of the page, where the notes stand last.
+        must(sorted(sieve.anchors) == sorted(keys), "the page has other anchors than the check")
 
 
 def import_target(data: bytes) -> None:
@@ -196,6 +201,7 @@ class _Sieve(HTMLParser):
     def __init__(self, *, strict: bool) -> None:
         super().__init__(convert_charrefs=True)
         self.open: list[str] = []
+        self.anchors: list[str] = []
         self.strict = strict
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -206,6 +212,8 @@ class _Sieve(HTMLParser):
             whole = name != "href" or not self.strict or _WHOLE.match(value or "")
             must(whole, f"href={value!r} was not told")
             must(name != "id" or str(value).startswith("g-0002"), f"id={value!r} came through")
+            if name == "id" and tag in _HEADINGS:
+                self.anchors.append(str(value).removeprefix("g-0002."))
         if tag not in ("br", "hr"):
             self.open.append(tag)
 
@@ -220,6 +228,12 @@ class _Sieve(HTMLParser):
 
     def handle_pi(self, data: str) -> None:
         raise Broken("an instruction came through")
+
+
+def _read(data: bytes) -> str:
+    """The text of a file as `read` hands it on."""
+    text = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", text)
 
 
 def _told(problems: list[Problem], data: bytes) -> None:

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-import comrak
-
+from generator.objects.commonmark import placed
 from generator.objects.fields import Reference
 from generator.objects.problem import Problem, problem
 from generator.objects.record import Body, Section
@@ -34,26 +33,20 @@ _TICKS = re.compile(r"`+")
 _ESCAPE_OR_TICKS = re.compile(r"\\[!-/:-@\[-`{-~]|`+")
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 #: What a code span cannot run across: an empty line, a heading, the line below one, a rule, the
-#: beginning of a list item.
+#: beginning of a list item or of a footnote.
 _BLOCK_EDGE = re.compile(
     r"^[ \t>]*$|^ {0,3}#{1,6}(?:[ \t][^\n]*)?$|^[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]"
-    r"|^[ \t>]*(?:=+|-+|\*{3,}|_{3,})[ \t]*$",
+    r"|^[ \t>]*(?:=+|-+|\*{3,}|_{3,})[ \t]*$|^[ \t>]*\[\^[^\]\s]+\]:",
     re.M,
 )
 _HEADING = re.compile(
     r"^(?: {0,3}|[ \t]*(?:>[ \t]*|(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)+)(#{1,6})(?![^ \t\n])([^\n]*)$",
     re.M,
 )
-#: What a heading has that no other text needs; there may be more signs than headings.
+#: What ends a line for CommonMark (2.1); a carriage return comes from an escape of YAML alone.
+_LINE_END = re.compile(r"\r\n?|\n")
+#: What each heading has, and other text may have too.
 _SIGN = re.compile(r"#{1,6}(?=[ \t]|$)|^[^\n\w]*(?:=+|-+)[ \t]*$", re.M)
-_PLACED = re.compile(r'<h[1-6] data-sourcepos="(\d+):\d+-(\d+):')
-_EXTENSIONS = comrak.ExtensionOptions()
-_EXTENSIONS.table = True
-_EXTENSIONS.footnotes = True
-_PARSING = comrak.ParseOptions()
-_PLACING = comrak.RenderOptions()
-_PLACING.escape = True
-_PLACING.sourcepos = True
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _SETEXT = re.compile(
     # No heading, quotation, table, note, item of a list or rule, but words; then the line below.
@@ -74,6 +67,14 @@ _TARGET = re.compile(
     re.M,
 )
 _SCHEME = re.compile(r"(?i)(?:https?://|mailto:)\S")
+#: What stands between // and the path; browsers take a backslash for a slash.
+_HOST = re.compile(r"(?i)https?://([^/?#\\]*)")
+#: A host that is what it looks like: letters of ASCII, Hangul, Hanja or kana, and no user's name
+#: before it. In other scripts stand letters that look like those of ASCII (Unicode UTS #39, 5.2).
+_PLAIN_HOST = re.compile(
+    r"(?:[A-Za-z0-9._\-\u3041-\u30ff\u3131-\u318e\u4e00-\u9fff\uac00-\ud7a3]+|\[[0-9A-Fa-f:.]+\])"
+    r"(?::[0-9]{1,5})?"
+)
 _NOTE = re.compile(r"(^[ \t>]*)?\[\^([^\[\]\s]+)\](:)?", re.M)
 
 
@@ -91,11 +92,12 @@ def check_body(source: Source, problems: list[Problem], record: bool = True) -> 
     elif "\\" in text:
         text = _ESCAPE.sub(_blanked, text)
     checker = _Checker(source, text, problems)
+    if record:
+        checker.know_headings()
     sections = checker.sections(record) if "#" in text else ()
     if record and ("\n=" in text or "\n-" in text or "\n " in text):
         checker.underlined()
-    if record and ("#" in text or "=" in text or "-" in text):
-        checker.overlooked()
+    checker.overlooked()
     if "<" in text:
         checker.html()
     references: tuple[Reference, ...] = ()
@@ -205,6 +207,12 @@ class _Checker:
         self.rows_are_lines = _rows_are_lines(source)
         #: How far lines are counted, how many there were, and where the last one begins.
         self.counted = self.lines = self.row = 0
+        #: The headings that the page will show, by their first and last line; None where the
+        #: patterns judge alone, as of an editorial page, which MkDocs renders.
+        self.shown: list[tuple[int, int]] | None = None
+        self.starts: list[int] = []
+        self.heads: set[int] = set()
+        self.seen: set[int] = set()
 
     def mark(self, position: int) -> Mark:
         source = self.source
@@ -229,6 +237,26 @@ class _Checker:
         width = width if self.rows_are_lines else 1
         self.problems.append(problem(code, self.mark(position), width, **values))
 
+    def know_headings(self) -> None:
+        """Learn from the reader that renders the body where its headings are.
+
+        The patterns say what an author wrote there, at its place; but within notes, below half a
+        table, or where code never ends, only that reader knows what is a heading.
+        """
+        self.shown = []
+        if _SIGN.search(self.source.body):
+            self.starts = [0, *(match.end() for match in _LINE_END.finditer(self.source.body))]
+            self.shown = [(heading.first, heading.last) for heading in placed(self.source.body)]
+            self.heads = {line for pair in self.shown for line in pair}
+
+    def is_heading(self, position: int) -> bool:
+        """Whether what looks like a heading there is one; it has been seen then."""
+        if self.shown is None:
+            return True
+        line = bisect_right(self.starts, position)
+        self.seen.add(line)
+        return line in self.heads
+
     def sections(self, record: bool) -> tuple[Section, ...]:
         found: list[Section] = []
         seen: set[str] = set()
@@ -236,6 +264,8 @@ class _Checker:
         for match in _HEADING.finditer(self.text):
             depth = len(match[1])
             start, width = match.start(1), match.end() - match.start(1)
+            if not self.is_heading(start):
+                continue
             if (depth == 1 and record) or depth > level + 1:
                 self.tell("heading-level", start, depth)
             level = depth
@@ -269,26 +299,15 @@ class _Checker:
         for match in _SETEXT.finditer(self.text):
             row = self.text.rfind("\n", match.start(), match.end()) + 1
             indent = match.end() - row
-            self.tell("setext-heading", row + indent, len(match[1]))
+            if self.is_heading(row):
+                self.tell("setext-heading", row + indent, len(match[1]))
 
     def overlooked(self) -> None:
-        """Tell a heading that stands where no pattern looks: in a footnote, below half a table.
-
-        Only where there are more signs of headings than were found is the body parsed in full, by
-        the reader that renders it.
-        """
-        found = [match.start(1) for match in _HEADING.finditer(self.text)]
-        below = [match.start(1) for match in _SETEXT.finditer(self.text)]
-        if len(_SIGN.findall(self.text)) <= len(found) + len(below):
-            return
-        body = self.source.body
-        starts = [0, *(match.end() for match in re.finditer("\n", body))]
-        known = {bisect_right(starts, place) for place in (*found, *below)}
-        html: str = comrak.render_markdown(body, _EXTENSIONS, _PARSING, _PLACING)
-        for first, last in _PLACED.findall(html):
-            if int(first) not in known and int(last) not in known:
-                start = starts[int(first) - 1]
-                title = body[start : start + 60].partition("\n")[0].strip()
+        """Tell each heading that no pattern has seen."""
+        for first, last in self.shown or ():
+            if first not in self.seen and last not in self.seen:
+                start = self.starts[first - 1]
+                title = self.source.body[start : start + 60].partition("\n")[0].strip()
                 self.tell("heading-without-key", start, title=title)
 
     def html(self) -> None:
@@ -324,6 +343,8 @@ class _Checker:
             index = match.lastindex or 0
             target = self.source.body[match.start(index) : match.end(index)]
             if _SCHEME.match(target):
+                if not leads_where_it_seems(target):
+                    self.tell("link-host", match.start(index), len(target), value=target)
                 continue
             path = target.split("#", 1)[0].split("?", 1)[0]
             # A colon, or what a browser reads as one, makes a scheme; // leads to another host.
@@ -331,6 +352,12 @@ class _Checker:
                 self.tell("link-scheme", match.start(index), len(target), value=target)
             elif record:
                 self.tell("relative-link", match.start(index), max(1, len(target)), value=target)
+
+
+def leads_where_it_seems(address: str) -> bool:
+    """Whether the host of an address of the web, if it is one, reads as what it is."""
+    host = _HOST.match(address)
+    return host is None or _PLAIN_HOST.fullmatch(host[1]) is not None
 
 
 def _rows_are_lines(source: Source) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from generator.check.body import leads_where_it_seems
 from generator.check.fields import INVALID, Context, choices, converter, nearest
 from generator.check.rules import check_order
 from generator.objects.problem import Problem, problem
@@ -121,7 +122,10 @@ def _check_entry(entry: Entry, problems: list[Problem]) -> None:
 
 
 def _is_address(url: str | None) -> bool:
-    return url is None or (url.startswith(("https://", "http://")) and " " not in url)
+    if url is None:
+        return True
+    whole = url.startswith(("https://", "http://")) and " " not in url
+    return whole and leads_where_it_seems(url)
 
 
 def _scalar(node: Mapping, name: str) -> str:

@@ -15,9 +15,23 @@ from msgspec import Struct
 from generator.edit import Editable
 from generator.errors import EditError, OutputError
 from generator.objects.source import Mark
-from generator.write import Rewritten, rewrite
+from generator.rewrite import Rewritten, put_back, rewrite
+from generator.write import reason_of
 
 _BOM = "\ufeff"
+_PUT_BACK = {
+    "ko": "끊겼던 작업을 되돌렸습니다(파일 {n}개)",
+    "en": "work that was cut off is undone ({n} files)",
+}
+
+
+def put_back_first(content: Path, language: str) -> None:
+    """Undo what a command that was killed has left half done, and say so; before anything is read.
+
+    Raises OutputError as `put_back` does.
+    """
+    if files := put_back(content):
+        print(_PUT_BACK["ko" if language == "ko" else "en"].format(n=len(files)))
 
 
 class Change(Struct, frozen=True):
@@ -41,11 +55,22 @@ class Altered:
         if path not in self._after:
             full = self._content / path
             if full.is_symlink():
-                raise OutputError(f"{path} is a symbolic link; nothing was written")
+                raise OutputError(
+                    f"{path} is a symbolic link; nothing was written",
+                    f"바로 가기(심볼릭 링크)는 고치지 않습니다: {path}. 아무것도 쓰지 않았습니다",
+                )
             try:
                 text = full.read_bytes().decode("utf-8")
-            except (OSError, UnicodeDecodeError) as error:
-                raise OutputError(f"{path} cannot be read: {error}") from error
+            except OSError as error:
+                reason, korean = reason_of(error)
+                raise OutputError(
+                    f"{path} cannot be read: {reason}", f"파일을 읽지 못했습니다: {korean} ({path})"
+                ) from error
+            except UnicodeDecodeError as error:
+                raise OutputError(
+                    f"{path} cannot be read: it is not in UTF-8",
+                    f"파일을 읽지 못했습니다: UTF-8로 저장되지 않았습니다 ({path})",
+                ) from error
             self._before[path] = self._after[path] = text
         return self._after[path]
 
@@ -56,7 +81,10 @@ class Altered:
     def add(self, path: str, text: str) -> None:
         """Let there be a new file. Raises OutputError where there is one already."""
         if path in self._after or (self._content / path).exists():
-            raise OutputError(f"{path} is there already; nothing was written")
+            raise OutputError(
+                f"{path} is there already; nothing was written",
+                f"파일이 이미 있습니다: {path}. 아무것도 쓰지 않았습니다",
+            )
         self._before[path] = None
         self._after[path] = text
 
@@ -81,7 +109,9 @@ class Altered:
                 if row[at : at + len(old)].lower() != old:
                     raise EditError(
                         f"{path}:{line}:{column}: “{old}” is written in a form in which "
-                        "it cannot be changed; nothing was written"
+                        "it cannot be changed; nothing was written",
+                        f"{path}:{line}:{column}: “{old}” 자리는 고칠 수 없는 꼴로 적혀 있습니다. "
+                        "아무것도 쓰지 않았습니다",
                     )
                 lines[line - 1] = row[:at] + new + row[at + len(old) :]
             self._after[path] = "\n".join(lines)

@@ -6,6 +6,9 @@ from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct
 
+#: Lies in the content folder while many files are changed together: what all of them were before.
+UNFINISHED = ".papers-unfinished"
+
 
 class Mark(NamedTuple):
     """A place in a file: its path below the content folder, line and column from 1."""

@@ -16,6 +16,7 @@ import comrak
 import nh3
 from msgspec import Struct
 
+from generator.objects.commonmark import EXTENSIONS, PARSING, placed
 from generator.render.words import Words
 
 
@@ -36,19 +37,9 @@ class Heading(Struct, frozen=True, gc=False):
     key: str
 
 
-_EXTENSIONS = comrak.ExtensionOptions()
-_EXTENSIONS.table = True
-_EXTENSIONS.footnotes = True
-_EXTENSIONS.cjk_friendly_emphasis = True
-_EXTENSIONS.strikethrough = False
-_PARSING = comrak.ParseOptions()
 _RENDERING = comrak.RenderOptions()
 _RENDERING.escape = True
 _RENDERING.unsafe_ = False
-_PLACING = comrak.RenderOptions()
-_PLACING.escape = True
-_PLACING.unsafe_ = False
-_PLACING.sourcepos = True
 
 #: Addresses within the site that we write ourselves; an author writes none.
 _OWN_ADDRESS = re.compile(r"#[a-z0-9.-]+|(?:\.\./)+[a-z0-9./-]*")
@@ -85,8 +76,7 @@ _SIEVE = nh3.Cleaner(
     link_rel=None,
 )
 
-_HEADING = re.compile(r"<h([2-6])>(.*?)\s*\{#([a-z][a-z0-9-]*)\}\s*</h\1>", re.S)
-_PLACED = re.compile(r'<h([1-6]) data-sourcepos="(\d+):[^"]*">(.*?)</h\1>', re.S)
+_HEADING = re.compile(r"<h([2-6])>((?:[^<]|<(?!/h))*?)\s*\{#([a-z][a-z0-9-]*)\}\s*</h\1>")
 _KEY = re.compile(r"\s*\{#([a-z][a-z0-9-]*)\}\s*\Z")
 _NOTE_TEXT = re.compile(r'<li id="fn-([^"]*)">')
 _NOTE_MARK = re.compile(
@@ -108,13 +98,12 @@ _EMPTY_HEADER = re.compile(r"<th[^>]*></th>")
 
 def headings(text: str) -> list[Heading]:
     """Every heading of a body in the order of lines: those that `Bodies.html` makes of it."""
-    html: str = comrak.render_markdown(text, _EXTENSIONS, _PARSING, _PLACING)
     found = []
-    for level, line, inner in _PLACED.findall(html):
+    for level, first, _, inner in placed(text):
         words = unescape(_TAG.sub("", inner))
         key = _KEY.search(inner)
         title = _KEY.sub("", words) if key else words
-        found.append(Heading(int(line) - 1, int(level), title.strip(), key[1] if key else ""))
+        found.append(Heading(first - 1, level, title.strip(), key[1] if key else ""))
     return sorted(found, key=lambda heading: heading.line)
 
 
@@ -135,7 +124,7 @@ class Bodies:
         targets = tuple(targets)
         if targets:  # definitions come first: the first one counts, and no open fence swallows them
             text = "".join(f"[{t.written}]: <{t.href}>\n" for t in targets) + "\n" + text
-        html: str = comrak.render_markdown(text, _EXTENSIONS, _PARSING, _RENDERING)
+        html: str = comrak.render_markdown(text, EXTENSIONS, PARSING, _RENDERING)
         if "{#" in html:
             html = _HEADING.sub(rf'<h\1 id="{id}.\3">\2</h\1>', html)
         if "data-footnotes" in html:

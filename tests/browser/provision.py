@@ -1,4 +1,4 @@
-"""Chromium, a Korean font and the Node tools of the browser tests: found, else installed by name.
+"""Chromium, a Korean font, Node tools and lists of hard cases: found, else installed by name.
 
 Standard library only. `--dry-run` tells what would be done; `--lock` writes package-lock.json anew.
 """
@@ -18,6 +18,8 @@ HERE = Path(__file__).resolve().parent
 NODE_MODULES = HERE / "node_modules"
 INSTALLED = NODE_MODULES / ".installed"  # holds the hash of the lock that was installed
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+LOCK = HERE.parents[1] / "requirements-test.lock"
+LISTS = HERE.parents[1] / ".cache" / "lists"
 OLDEST_NODE = (22, 22)  # html-validate says so
 APT_ENVIRONMENT = {"DEBIAN_FRONTEND": "noninteractive"}
 
@@ -40,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 0
         provide_debian_packages(dry_run=options.dry_run)
         provide_node_tools(dry_run=options.dry_run)
+        provide_yaml_cases(dry_run=options.dry_run)
     except Missing as missing:
         print(f"provision: {missing}", file=sys.stderr)
         return 1
@@ -220,7 +223,55 @@ def provide_node_tools(*, dry_run: bool) -> None:
         INSTALLED.write_text(wanted)
 
 
+# Lists of hard cases that no wheel carries
+
+
+def yaml_source(lock: Path = LOCK) -> tuple[Path, str, frozenset[str]]:
+    """PyYAML as its authors packed it: where it lies, its lines in the lock, its hashes."""
+    text = lock.read_text("utf-8")
+    found = re.search(r"^pyyaml==(\S+)[^\n]*\n(?: {4}--hash=[^\n]*\n)+", text, re.M)
+    if found is None:
+        raise Missing(f"{lock.name} does not lock PyYAML")
+    hashes = frozenset(re.findall(r"sha256:([0-9a-f]{64})", found[0]))
+    return LISTS / f"pyyaml-{found[1]}.tar.gz", found[0], hashes
+
+
+def provide_yaml_cases(*, dry_run: bool) -> None:
+    """Fetch the source of the PyYAML that the lock names, and nothing with another hash."""
+    archive, lines, hashes = yaml_source()
+    if is_locked(archive, hashes):
+        print("provision: the cases of PyYAML are here")
+        return
+    command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input", "download"]
+    command += ["--quiet", "--no-deps", "--no-binary", "pyyaml", "--no-build-isolation"]
+    print("provision: pip download --no-binary pyyaml", flush=True)
+    if dry_run:
+        return
+    LISTS.mkdir(parents=True, exist_ok=True)
+    named = LISTS / "pyyaml.lock"
+    named.write_text(lines)
+    command += ["--require-hashes", "--requirement", str(named), "--dest", str(LISTS)]
+    done = subprocess.run(command, check=False)
+    if done.returncode != 0 or not is_locked(archive, hashes):
+        raise Missing("the source of PyYAML could not be fetched; pip's reason stands above")
+
+
+def is_locked(archive: Path, hashes: frozenset[str]) -> bool:
+    """Whether the file is there and has one of these SHA-256."""
+    return archive.is_file() and hashlib.sha256(archive.read_bytes()).hexdigest() in hashes
+
+
 # For the tests
+
+
+def yaml_cases() -> Path:
+    """The source of PyYAML, or Missing."""
+    archive, _, hashes = yaml_source()
+    if not is_locked(archive, hashes):
+        raise Missing(
+            f"{archive.name} is not here, or not as locked: run python tests/browser/provision.py"
+        )
+    return archive
 
 
 def chromium() -> Path:

@@ -1,6 +1,7 @@
 """Situations of hints: told of sound content by a check, never by the stages themselves."""
 
 from generator.alike import MOST_NEW, alike
+from generator.link.small_groups import revealing
 from generator.objects.ledger import Ledger
 from generator.objects.problem import Problem
 from generator.plain import plain
@@ -78,10 +79,27 @@ def many(stage: Stage) -> Told:
     return Told(hints(stage, bad, published), hints(stage, good, published))
 
 
+def small_group(stage: Stage) -> Told:
+    one = "place: first-dong\ngroups: [care-workers]\n" + _GAP
+    bad = {"green/new.yml": raw("draft-night-shift", "밤에는 누가 돌보나요?", one)}
+    published = Ledger(revisions={("g-0101", "ko"): ()})
+    more = {
+        f"green/more-{n}.yml": raw(f"g-{n:04}", f"{chr(0xAC00 + 28 * (n - 302))}?", one)
+        for n in range(302, 306)
+    }
+
+    def told(files: dict[str, str]) -> list[Problem]:
+        corpus = look(lay(stage.folder, files)).corpus
+        return list(revealing(corpus, published, 5))
+
+    return Told(told(bad), told({**bad, **more}))  # now there are five
+
+
 _LONG = "마을이 사업을 맡고 구청은 돈을 대며 주민은 살피고 " * 4 + "해마다 알립니다."
 SITUATIONS: dict[str, Situation] = {
     "looks-alike": looks_alike,
     "alike-same-only": many,
+    "small-group": small_group,
     "hard-word": _plain("금번 사업은 마을이 맡습니다.", "이번 사업은 마을이 맡습니다."),
     "long-sentence": _plain(_LONG, "마을이 사업을 맡습니다. 구청은 돈을 댑니다."),
     "unexplained-abbreviation": _plain(

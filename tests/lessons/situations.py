@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from msgspec import Struct
 
-from generator import promises
+from generator import promises, rewrite
 from generator.check.fields import Context, converter
 from generator.ledger.addresses import astray, missing
 from generator.ledger.canonical import sha256
@@ -32,6 +32,7 @@ from generator.render.book.pdf import Pdf
 from generator.render.search import analysis
 from generator.render.search.expected import unmet
 from generator.render.search.reader import scripts
+from generator.rewrite import Rewritten
 from generator.settings import Settings
 from generator.store import Store
 from tests.content import lay
@@ -81,6 +82,32 @@ def flood(stage: Stage) -> Told:
     with pytest.MonkeyPatch.context() as patch:  # with a hundred thousand it would take a minute
         patch.setattr("generator.read.folder.MOST", 40)
         return _read_twice(stage, lambda _: shutil.rmtree(content / "green/backup"))
+
+
+def cut_off(stage: Stage) -> Told:
+    other = _RAW.replace("g-0102", "g-0103")
+    content = lay(stage.folder, {"green/care.yml": _RAW, "green/rest.yml": other})
+    files = {
+        "green/care.yml": Rewritten(_RAW, _RAW.replace("왜", "어째서")),
+        "green/rest.yml": Rewritten(other, other.replace("왜", "어째서")),
+    }
+    if not (child := os.fork()):  # killed after the first of two files
+        stage.hands.setattr(rewrite, "replace_file", _killed_after(2))
+        rewrite.rewrite(content, files)
+    os.waitpid(child, 0)
+    return _read_twice(stage, rewrite.put_back)
+
+
+def _killed_after(most: int) -> Callable[[Path, bytes], None]:
+    written: list[Path] = []
+
+    def replace(path: Path, data: bytes) -> None:
+        if len(written) == most:
+            os._exit(9)
+        written.append(path)
+        path.write_bytes(data)
+
+    return replace
 
 
 def too_large(stage: Stage) -> Told:
@@ -374,6 +401,7 @@ SITUATIONS: dict[str, Situation] = {
     "symbolic-link": symbolic_link,
     "not-a-file": pipe,
     "too-many-files": flood,
+    "unfinished-change": cut_off,
     "file-too-large": too_large,
     "unreadable": unreadable,
     "not-utf-8": old_encoding,

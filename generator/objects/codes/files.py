@@ -59,6 +59,18 @@ FILES: dict[str, Code] = {
             "move what does not belong there out of it; counting stopped in this folder",
         ),
     ),
+    "unfinished-change": error(
+        Words(
+            "여러 파일을 함께 고치던 명령이 도중에 끊겨, 그 가운데 일부만 바뀌어 있습니다",
+            "끊긴 명령을 다시 실행하세요. 모든 파일을 먼저 고치기 전으로 되돌리고 시작합니다. "
+            "되돌리기만 하려면 papers number --dry-run을 실행하세요",
+        ),
+        Words(
+            "a command that changes several files was cut off, and only some of them are changed",
+            "run that command again: first it puts all files back as they were. To put them back "
+            "and do no more, run papers number --dry-run",
+        ),
+    ),
     "file-too-large": error(
         Words("파일이 너무 큽니다({size} KiB, 한도 {most} KiB)", "기록을 여러 파일로 나누세요"),
         Words(

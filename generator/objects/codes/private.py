@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.objects.codes.words import Code, Words, error, warning
+from generator.objects.codes.words import Code, Words, error, suggestion, warning
 
 PRIVATE: dict[str, Code] = {
     "personal-data": error(
@@ -53,6 +53,16 @@ PRIVATE: dict[str, Code] = {
         Words(
             "nobody has looked for personal data in this file: {why_en}",
             "open it and look; better, save it without a password as .pdf, .docx, .xlsx or .hwpx",
+        ),
+    ),
+    "small-group": suggestion(
+        Words(
+            "누가 물었는지 드러날 수 있습니다: {who_ko} {k}명보다 적고, 함께 적힌 것이 있습니다: {what_ko}",
+            "누리집에는 이 장소가 나오지 않지만 공개 저장소의 파일에는 남습니다. place를 지우거나 더 넓은 곳으로 바꾸세요({wider_ko})",
+        ),
+        Words(
+            "this may show who asked: fewer than {k} people {who_en}, and {what_en} stands beside it",
+            "the site does not tell this place, but the file in a public repository does; take place out, or name a wider one ({wider_en})",
         ),
     ),
 }

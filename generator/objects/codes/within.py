@@ -119,6 +119,18 @@ WITHIN: dict[str, Code] = {
             "use http, https, mailto, or a reference such as [G-0042]",
         ),
     ),
+    "link-host": error(
+        Words(
+            "링크의 누리집 이름이 다른 곳처럼 보일 수 있습니다: “{value}”",
+            "주소창의 주소를 그대로 복사하세요. 아이디와 @는 빼고, 한글·한자·가나와 영문이 아닌 "
+            "글자로 된 이름은 xn--로 시작하는 꼴로 쓰세요",
+        ),
+        Words(
+            "the link “{value}” may look as if it led elsewhere",
+            "copy the address from the browser; leave out a user's name and @, and write a name in "
+            "letters other than Latin, Hangul, Hanja or kana in its form with xn--",
+        ),
+    ),
     "relative-link": error(
         Words(
             "상대 주소는 쓸 수 없습니다: “{value}”",

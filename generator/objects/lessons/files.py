@@ -132,8 +132,8 @@ FILES: dict[str, Lesson] = {
     ),
     "too-many-files": Lesson(
         Told(
-            "content 폴더에 파일이 십만 개가 넘습니다. 아무것도 읽지 않고 멈췄습니다.",
-            "기록이 만 건이어도 파일은 몇만 개를 넘지 않습니다. 이보다 많으면 다른 폴더를 통째로 복사해 넣었거나 프로그램이 임시 파일을 쏟아 냈기 쉽습니다.",
+            "content 폴더에 파일이 백만 개가 넘습니다. 아무것도 읽지 않고 멈췄습니다.",
+            "기록이 십만 건이어도 파일은 몇십만 개를 넘지 않습니다. 이보다 많으면 다른 폴더를 통째로 복사해 넣었거나 프로그램이 임시 파일을 쏟아 냈기 쉽습니다.",
             (
                 "알림에 나온 폴더를 열어, 기록이 아닌 파일이 쌓여 있는지 봅니다.",
                 "그런 파일과 폴더를 content 폴더 밖으로 옮깁니다.",
@@ -141,16 +141,48 @@ FILES: dict[str, Lesson] = {
             ),
         ),
         Told(
-            "The folder content holds more than a hundred thousand files. Nothing was read.",
-            "Even ten thousand records are not so many files. Most often a whole other folder was copied here, or a program has left its temporary files.",
+            "The folder content holds more than a million files. Nothing was read.",
+            "Even a hundred thousand records are not so many files. Most often a whole other folder was copied here, or a program has left its temporary files.",
             (
                 "Open the folder that is named and see whether files lie there that are no records.",
                 "Move those files and folders out of content.",
                 "If there really are so many records, put several short ones into one .yml file.",
             ),
         ),
-        bad=(scene("green/backup", "content/green/backup/    142,000개 항목"),),
+        bad=(scene("green/backup", "content/green/backup/    1,420,000개 항목"),),
         good=(scene("green", "content/green/    2,400개 항목"),),
+    ),
+    "unfinished-change": Lesson(
+        Told(
+            "번호 매기기처럼 여러 파일을 한꺼번에 고치는 명령이 중간에 끊겼습니다. 전원이 꺼졌거나 누군가 명령을 강제로 끝낸 것입니다.",
+            "어떤 파일은 새 번호를 쓰고 어떤 파일은 옛 이름을 씁니다. 이대로 두면 가리키는 곳이 어긋납니다. 고치기 전의 글은 content 폴더의 .papers-unfinished 파일에 남아 있습니다.",
+            (
+                "다른 창에서 papers 명령이 아직 돌고 있지 않은지 봅니다. 돌고 있으면 끝나기를 기다립니다.",
+                "끊긴 명령을 다시 실행합니다. 모든 파일을 먼저 되돌리고 처음부터 다시 합니다.",
+                "되돌리기만 하려면 papers number --dry-run을 실행합니다. 그사이 손으로 고친 파일은 건드리지 않습니다.",
+            ),
+        ),
+        Told(
+            "A command that changes many files at once, such as papers number, was cut off: by a loss of power, or because someone ended it.",
+            "Some files use the new number and others the old name, so references may lead nowhere. What the files were before is kept in .papers-unfinished in the folder content.",
+            (
+                "See whether a papers command still runs in another window; if so, wait for its end.",
+                "Run the command that was cut off again. It first puts all files back and then begins anew.",
+                "To put them back and do no more, run papers number --dry-run. Files that you have edited since stay as they are.",
+            ),
+        ),
+        bad=(
+            scene(
+                ".papers-unfinished",
+                "$ papers number\nKilled\n$ ls -A content\n.papers-unfinished  blue  green  white",
+            ),
+        ),
+        good=(
+            scene(
+                ".papers-unfinished",
+                "$ papers number\n끊겼던 작업을 되돌렸습니다(파일 3개)\ndraft-rest → G-0102",
+            ),
+        ),
     ),
     "file-too-large": Lesson(
         Told(

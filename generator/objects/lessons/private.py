@@ -103,4 +103,31 @@ PRIVATE: dict[str, Lesson] = {
         bad=(scene("ko/old.hwp", "D0 CF 11 E0 A1 B1 1A E1"),),
         good=(scene("ko/old.hwpx", "50 4B 03 04"),),
     ),
+    "small-group": Lesson(
+        Told(
+            "원질문이 물은 사람이 아주 적은 곳을 밝히면서, 누구인지 좁힐 수 있는 대상이나 글도 함께 적었습니다.",
+            "‘어느 동네의 이주 노동자’처럼 몇 사람뿐이면 이름이 없어도 누구인지 알 수 있습니다. 누리집은 그 장소를 보이지 않지만, 공개 저장소의 파일과 이력에는 남습니다.",
+            (
+                "원질문에서 place를 지우거나, 더 넓은 곳(구, 시)으로 바꿉니다.",
+                "덧붙인 글에 누구인지 알 수 있는 이야기가 없는지 읽어 봅니다.",
+                "곧 그곳의 질문이 더 들어온다면, 함께 올릴 때까지 기다려도 됩니다.",
+            ),
+        ),
+        Told(
+            "A raw question names a place where very few people asked, and beside it a group or a text that narrows down who it was.",
+            "“A migrant worker of this village” may be one person, known without a name. The site does not tell the place, but the file in a public repository does, and so does its history.",
+            (
+                "Take place out of the question, or name a wider one: the district, the city.",
+                "Read the text below the question: does it tell who asked?",
+                "If more questions from there are on their way, bring them in together.",
+            ),
+        ),
+        bad=(
+            scene(
+                "green/new.yml",
+                "id: draft-night-shift\nplace: ⟦first-dong⟧\ngroups: [migrant-workers]",
+            ),
+        ),
+        good=(scene("green/new.yml", "id: draft-night-shift\ngroups: [migrant-workers]"),),
+    ),
 }

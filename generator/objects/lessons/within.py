@@ -401,6 +401,38 @@ WITHIN: dict[str, Lesson] = {
             ),
         ),
     ),
+    "link-host": Lesson(
+        Told(
+            "링크가 가는 누리집의 이름에, 다른 글자와 똑같이 생긴 글자나 @가 들어 있습니다.",
+            "러시아 글자 а는 영문 a와 똑같이 보입니다. 믿는 누리집으로 가는 줄 알고 눌렀다가 가짜 누리집에 이를 수 있습니다.",
+            (
+                "가려는 누리집을 브라우저로 엽니다.",
+                "주소창의 주소를 그대로 복사해 링크에 붙입니다. 다른 나라 글자로 된 이름은 xn--로 시작하는 꼴로 복사됩니다.",
+                "이름 앞에 아이디와 @가 있으면 뺍니다.",
+            ),
+        ),
+        Told(
+            "The name of the site that a link leads to holds an @, or letters that look just like others.",
+            "The Russian letter а looks like the Latin a. A reader who trusts what it looks like would come to a forged site.",
+            (
+                "Open the site in a browser.",
+                "Copy the address from there into the link; a name in other letters comes as one that begins with xn--.",
+                "Leave out a user's name and @ before the name of the site.",
+            ),
+        ),
+        bad=(
+            body(
+                "green/core.md",
+                "## 왜 묻는가 {#why}\n\n[G-0101]과 [보고서](⟦https://ex\u0430mple.org/report⟧)를 봅니다.\n",
+            ),
+        ),
+        good=(
+            body(
+                "green/core.md",
+                "## 왜 묻는가 {#why}\n\n[G-0101]과 [보고서](https://example.org/report)를 봅니다.\n",
+            ),
+        ),
+    ),
     "relative-link": Lesson(
         Told(
             "다른 파일을 ../파일.md처럼 상대 주소로 가리켰습니다.",

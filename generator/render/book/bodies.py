@@ -75,7 +75,10 @@ class Unlisted(PapersError):
     """Pandoc answered with an element that no body should hold: a fault of this program."""
 
     def __init__(self, element: str) -> None:
-        super().__init__(f"a body holds {element}, which no print edition can set")
+        super().__init__(
+            f"a body holds {element}, which no print edition can set",
+            f"본문에 책으로 옮길 수 없는 것이 있습니다: {element}",
+        )
 
 
 def fragments(html: str) -> Fragments:

@@ -38,6 +38,7 @@ from generator.objects.book import (
 )
 from generator.render.book.bodies import plain
 from generator.render.book.office_file import clean
+from generator.render.book.office_links import outward
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
@@ -334,7 +335,9 @@ class _Maker:
             case LineBreak():
                 _add(parent, "br", {})
             case WebLink():
-                self._inlines(_add(parent, "a", {"href": inline.href}), inline.inside, entry)
+                href = outward(inline.href)
+                link = _add(parent, "a", {"href": href}) if href else parent
+                self._inlines(link, inline.inside, entry)
             case Reference():
                 self._inlines(_add(parent, "a", {"href": self._href(inline)}), inline.inside, entry)
             case NoteMark():

@@ -65,9 +65,11 @@ _EAST = ("ko", "ja", "zh")
 _WESTERN = re.compile(
     "[\u0370-\u03ff\u0400-\u052f\u1c80-\u1c8f\u1f00-\u1fff\u2de0-\u2dff\ua640-\ua69f]"
 )
-_NO_GLYPH = re.compile(  # what is never drawn (Default_Ignorable_Code_Point), and spaces
-    "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
+# What is never drawn (Default_Ignorable_Code_Point), and spaces. Unicode counts the fillers of
+# Hangul and U+180F among these, but what shapes our text draws them, as HarfBuzz does.
+_NO_GLYPH = re.compile(
+    "[\\s\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
 _DRAWN = re.compile(
     r"\S[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]*"
@@ -108,8 +110,8 @@ def missing(texts: Iterable[tuple[str, str]]) -> tuple[Missing, ...]:
             if any(all(ord(c) in _codes(source) for c in cluster) for source in _ALL):
                 known.add(cluster)
                 continue
-            for c in cluster:
-                if not any(ord(c) in _codes(source) for source in _ALL) or len(cluster) > 1:
+            for place, c in enumerate(cluster):
+                if place or not any(ord(c) in _codes(source) for source in _ALL):
                     found[Missing(fragment, c)] = None
     return tuple(found)
 
@@ -135,9 +137,13 @@ def fonts(texts: Iterable[str], language: str, store: Store) -> Fonts:
     for chain in roles.values():
         for cluster in clusters:
             codes = {ord(c) for c in cluster}
+            if not any(codes <= _codes(source) for source in chain):
+                # The letter stays, for it stands elsewhere too: only its marks go to plates.
+                unseen |= set(cluster[1:])
+                codes = {ord(cluster[0])}
             source = next((s for s in chain if codes <= _codes(s)), None)
             if source is None:
-                unseen |= set(cluster)
+                unseen.add(cluster[0])
             else:
                 wanted.setdefault(source, set()).update(codes)
 

@@ -1,7 +1,7 @@
 """Addresses that a document may lead to: http, https and mailto, each a sound URI, or none at all.
 
-Word calls a whole file damaged when the target of one link is no URI (RFC 3986), so what cannot be
-written as one stays plain words.
+Word calls a whole file damaged when the target of one link is no URI (RFC 3986), and EPUB asks for
+one, so what cannot be written as one stays plain words.
 """
 
 from __future__ import annotations

@@ -71,7 +71,10 @@ def _leaflet(book: Book, chosen: Sequence[str]) -> Book:
     known = {entry.fragment for entry in book.entries}
     for fragment in chosen:
         if fragment not in known:
-            raise OutputError(f"{book.name} does not hold {fragment}")
+            raise OutputError(
+                f"{book.name} does not hold {fragment}",
+                f"책에 있어야 할 자리가 없습니다: {book.name}, {fragment}",
+            )
     chapters = (
         Chapter(chapter.fragment, chapter.role, chapter.title, entries=kept)
         for chapter in book.chapters

@@ -5,6 +5,7 @@ It reads the file alone: nothing of what made it.
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 
@@ -220,9 +221,56 @@ def _actions(pdf: Pdf) -> Iterator[str]:
     for name in ("/OpenAction", "/AA", "/AcroForm"):
         if name in pdf.Root:
             yield f"actions: the document has {name}"
-    for one in pdf.objects:
-        if isinstance(one, Dictionary) and one.get("/S") in ("/JavaScript", "/Launch", "/GoToR"):
+    for one in dictionaries(pdf):
+        if one.get("/S") in ("/JavaScript", "/Launch", "/GoToR"):
             yield f"actions: {one.S}"
+
+
+def dictionaries(pdf: Pdf) -> Iterator[Dictionary]:
+    """Every dictionary of a file, those that stand within others among them."""
+    for one in pdf.objects:
+        yield from _within(one)
+
+
+#: What a PDF opens or runs by itself, and annotations that are more than links.
+RUNS = {"/JS", "/AA", "/OpenAction", "/AcroForm", "/RichMediaContent", "/XFA"}
+LIVELY = ("/Widget", "/FileAttachment", "/Screen", "/Movie", "/Sound", "/RichMedia", "/3D")
+#: Every kind of action of a PDF (ISO 32000-2, table 201).
+ACTIONS = tuple(
+    f"/{kind}"
+    for kind in (
+        *("GoTo", "GoToR", "GoToE", "GoToDp", "Launch", "Thread", "URI", "Sound", "Movie", "Hide"),
+        *("Named", "SubmitForm", "ResetForm", "ImportData", "SetOCGState", "Rendition", "Trans"),
+        *("GoTo3DView", "JavaScript", "RichMediaExecute"),
+    )
+)
+
+
+def leads_to(data: bytes, attached: tuple[str, ...] = ()) -> Iterator[str]:
+    """Every address of a PDF outside itself, in which nothing is that acts."""
+    with Pdf.open(io.BytesIO(data)) as file:
+        for one in dictionaries(file):
+            assert not RUNS & {*one.keys()}
+            assert one.get("/Subtype") not in LIVELY
+            if one.get("/Type") == "/Action" or one.get("/S") in ACTIONS:
+                assert str(one.S) in ("/URI", "/GoTo"), one.S
+            if "/URI" in one:
+                yield str(one.URI)
+        assert tuple(map(str, file.attachments)) == attached
+
+
+def _within(one: object) -> Iterator[Dictionary]:
+    """What stands in an object itself; what it names by number comes by itself."""
+    if isinstance(one, Stream):
+        one = one.stream_dict
+    if isinstance(one, Dictionary):
+        yield one
+        inside = [value for _, value in one.items()]
+    else:
+        inside = list(one) if isinstance(one, Array) else []
+    for value in inside:
+        if isinstance(value, Dictionary | Array) and not value.is_indirect:
+            yield from _within(value)
 
 
 def _streams(data: bytes) -> Iterator[str]:

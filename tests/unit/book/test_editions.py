@@ -218,7 +218,7 @@ def test_a_book_that_cannot_be_set_stops_with_one_sentence(
     site: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> Pdf:
-        raise OutputError("Typst could not set the book: no space")
+        raise OutputError("Typst could not set the book: no space", "책을 짜지 못했습니다")
 
     monkeypatch.setattr(editions, "write_pdf", fail)
     with pytest.raises(OutputError, match="no space"):

@@ -142,6 +142,15 @@ def test_a_missing_character_is_told_once_for_a_record_in_order():
     )
 
 
+def test_a_mark_that_no_font_has_leaves_its_letter_as_it_is_elsewhere():
+    """Else one odd mark in one record would take a letter from the whole book."""
+    for mark in ("\u034f", "\u0483", "\u0301\u0327"):
+        cut = fonts([f"가{mark} 가나다"], "ko", STORE)
+        assert set(cut.hidden) == set(mark)
+        told = missing([("g-0001", f"가{mark} 가나다")])
+        assert told == tuple(Missing("g-0001", c) for c in mark)
+
+
 def test_spaces_and_what_is_never_drawn_are_not_missing():
     assert missing([("g-0001", " \u00a0\u3000\u200b\u200d\ufe0f\u00ad\u2060\n\t")]) == ()
 
@@ -177,6 +186,7 @@ def test_a_pdf_tells_no_private_characters(character, told):
 
 
 @given(st.text(max_size=40))
+@example("\u115f\u1160\u3164\uffa0\u180f 가\u034f가 \ufff0 \U000e0001")
 @example("é é ṩ 각 ㅎㅏㄴ ក្រ ה̀ \u202eabc 👩‍🏭 \x00\x1b \ue000\uf8ff \U0010ffff")
 @settings(max_examples=12)
 def test_any_text_is_set(text):

@@ -88,12 +88,12 @@ def test_a_paper_an_edition_a_language_and_formats_can_be_chosen(
         (["green", "--edition", "e9", "--lang", "en"], "there is no e9 of green"),
         (["--book-lang", "fr"], "누리집에 없는 언어입니다: fr(있는 언어: ko, en)"),
         (["green", "--leaflet", "g-0001,w-0001"], "만들 책에 없는 기록입니다: w-0001"),
-        (["--edition", "first"], "is not an edition like e1"),
-        (["--format", "doc"], "choose from pdf, epub, docx, hwpx"),
-        (["--format", ""], "choose from pdf, epub, docx, hwpx"),
+        (["--edition", "first"], "e1과 같은 판의 이름이나 all을 쓰세요: 'first'"),
+        (["--format", "doc"], "대신 쓸 수 있는 것: pdf, epub, docx, hwpx"),
+        (["--format", "", "--lang", "en"], "choose from pdf, epub, docx, hwpx"),
         (["--large", "--format", "epub"], "--size, --large, --leaflet는 PDF에만 씁니다"),
-        (["red"], "invalid choice: 'red'"),
-        (["--size", "a3"], "invalid choice: 'a3'"),
+        (["red", "--lang", "en"], "invalid choice: 'red'"),
+        (["--size", "a3"], "--size: 'a3' 대신 쓸 수 있는 것: "),
     ],
 )
 def test_what_is_not_there_is_wrong_use(
@@ -212,10 +212,10 @@ def test_a_build_that_cannot_print_leaves_the_former_site(
     site: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fail(*_: object, **__: object) -> Pressed:
-        raise OutputError("Typst could not set the book: no space")
+        raise OutputError("Typst could not set the book: no space", "책을 짜지 못했습니다")
 
     editorial(site)
     monkeypatch.setattr("generator.commands.build.press", fail)
     assert cli.main(["build", *DAY]) == 1
-    assert "papers: Typst could not set the book" in capsys.readouterr().err
+    assert "papers: 책을 짜지 못했습니다" in capsys.readouterr().err
     assert not site.site.exists()

@@ -12,11 +12,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from generator import stamps
 from generator.check import Checker, check
-from generator.ledger import again
 from generator.ledger.again import LedgerReader
 from generator.ledger.read import read_ledger
-from generator.read import folder as reading
 from generator.read.folder import Reader, read
 from tests.content import base_files, lay
 from tests.unit.faults.faulty import papers, site
@@ -134,7 +133,7 @@ SERIES = st.lists(
 def test_a_reader_and_a_checker_that_keep_give_what_fresh_ones_give(series) -> None:
     reader, checker = Reader(), Checker()
     with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reading, "_TICK", int(TICK * 1e9))
+        patch.setattr(stamps, "TICK", int(TICK * 1e9))
         content = lay(Path(name), {})
         for edit, path, random in ((touch, NAMES[0], 0.0), *series):
             if (content / path).is_file() and not (content / path).is_symlink():
@@ -148,7 +147,7 @@ def test_a_reader_and_a_checker_that_keep_give_what_fresh_ones_give(series) -> N
 def test_what_was_left_alone_is_not_read_again(tmp_path: Path) -> None:
     """Or the property above would say nothing."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reading, "_TICK", int(TICK * 1e9))
+        patch.setattr(stamps, "TICK", int(TICK * 1e9))
         content = lay(tmp_path, {})
         reader = Reader()
         time.sleep(TICK * 1.5)
@@ -172,7 +171,7 @@ def test_a_file_that_changed_a_moment_ago_is_read_again(tmp_path: Path) -> None:
 def test_a_ledger_that_is_kept_is_the_one_that_would_be_read(
     tmp_path: Path, edit: Callable[[Path, float], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(again, "_TICK", int(TICK * 1e9))
+    monkeypatch.setattr(stamps, "TICK", int(TICK * 1e9))
     project = small(tmp_path)
     release(project, "green", "--revisions-only")
     texts = sorted(path for path in project.ledger.rglob("*") if path.is_file())
