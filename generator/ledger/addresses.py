@@ -12,11 +12,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from generator.ledger.lines import ID, kind_of
 from generator.objects.corpus import Corpus
-from generator.objects.ledger import GROUNDS, Ledger, Stand, State
+from generator.objects.ledger import GROUNDS, AddressType, Ledger, Stand, State
 from generator.objects.output import Output
 from generator.objects.problem import Problem, problem
 from generator.objects.source import Mark
@@ -65,12 +65,6 @@ def address_of(path: str) -> str:
     return path if path.isascii() and " " not in path and "%" not in path else quote(path, _SAFE)
 
 
-def file_of(address: str) -> str:
-    """The file of the site that is served at an address; its fragment is left out."""
-    path = address.partition("#")[0]
-    return unquote(f"{path}index.html" if path.endswith("/") or not path else path)
-
-
 def is_promised(address: str) -> bool:
     """Whether an address is promised for ever once it was published."""
     return _NOT_PROMISED.fullmatch(address.partition("#")[0]) is None
@@ -97,6 +91,7 @@ class Captured:
 
     def __init__(self) -> None:
         self.stands: dict[str, Stand] = {}
+        self._same: dict[tuple[AddressType, str], Stand] = {}
 
     def watch(self, outputs: Iterable[Output]) -> Iterator[Output]:
         """The same outputs, captured."""
@@ -117,18 +112,25 @@ class Captured:
             elif _FROZEN.match(address):
                 state = "frozen"
             for fragment in _ANCHOR.findall(data):
-                self.stands[f"{address}#{fragment.decode()}"] = Stand("anchor", state)
+                self.stands[f"{address}#{fragment.decode()}"] = self._stand("anchor", state)
             kind = kind_of(address)
-            self.stands[address] = Stand(kind, state, target)
+            self.stands[address] = (
+                Stand(kind, state, target) if target else self._stand(kind, state)
+            )
         else:
-            self.stands[address] = Stand("file", "frozen" if _FROZEN.match(address) else "live")
+            state = "frozen" if _FROZEN.match(address) else "live"
+            self.stands[address] = self._stand("file", state)
+
+    def _stand(self, kind: AddressType, state: str) -> Stand:
+        """What answers most addresses: one object for all that are alike."""
+        return self._same.setdefault((kind, state), Stand(kind, state))
 
     def destinations(self, path: str, names: Iterable[str]) -> None:
         """Capture named places within a PDF: the fragments that a link to it may bear."""
         address = address_of(path)
         for name in names:
             fragment = quote(name, _SAFE_IN_FRAGMENT)
-            self.stands[f"{address}#{fragment}"] = Stand("destination", "frozen")
+            self.stands[f"{address}#{fragment}"] = self._stand("destination", "frozen")
 
     def promised(self) -> list[str]:
         """The addresses that are promised once this site is published, sorted."""
@@ -263,13 +265,14 @@ def proof_states(
     """State and target of each address: where its record stands, where the page itself is live."""
     standing = states(corpus)
     found: dict[str, tuple[str, str]] = {}
+    same: dict[tuple[str, str], tuple[str, str]] = {}  # most stand alike; one pair serves them all
     for address, stand in stands.items():
         state = stand.state
         if state == "live" and standing:
             id = record_of(address)
             if id in standing:
                 state = standing[id]
-        found[address] = (state, stand.target)
+        found[address] = same.setdefault((state, stand.target), (state, stand.target))
     for id, language, number in ledger.redactions:
         found[f"{language}/{id}/v{number}/index.md"] = ("gone", "")
         if f"{language}/{id}/v{number}/" in found:

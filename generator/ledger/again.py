@@ -10,9 +10,7 @@ from pathlib import Path
 from generator.ledger.read import read_ledger
 from generator.objects.ledger import Ledger
 from generator.objects.problem import Problem
-
-#: In nanoseconds.
-_TICK = 2_000_000_000
+from generator.stamps import Stamp, settled, stamp_of
 
 
 class LedgerReader:
@@ -28,16 +26,15 @@ class LedgerReader:
     def read(self, folder: Path, shown: str) -> tuple[Ledger, list[Problem]]:
         """The ledger in a folder, and each fault of it, as `read_ledger` promises."""
         stamps = sorted(_stamps(str(folder)))
-        newest = max((max(stamp[4:]) for stamp in stamps), default=0)
         if self._known is not None and self._known[0] == (folder, shown, stamps):
             return self._known[1]
         found = read_ledger(folder, shown)
-        settled = time.time_ns() - newest > _TICK
-        self._known = ((folder, shown, stamps), found) if settled else None
+        at_rest = all(settled(stamp) for _, stamp in stamps)
+        self._known = ((folder, shown, stamps), found) if at_rest else None
         return found
 
 
-def _stamps(folder: str) -> Iterator[tuple[str, int, int, int, int, int]]:
+def _stamps(folder: str) -> Iterator[tuple[str, Stamp]]:
     """What tells that each file below a folder is still the one that it was."""
     try:
         with os.scandir(folder) as entries:
@@ -45,8 +42,6 @@ def _stamps(folder: str) -> Iterator[tuple[str, int, int, int, int, int]]:
                 if entry.is_dir(follow_symlinks=False):
                     yield from _stamps(entry.path)
                     continue
-                own = entry.stat(follow_symlinks=False)
-                times = own.st_mtime_ns, own.st_ctime_ns
-                yield entry.path, own.st_dev, own.st_ino, own.st_size, *times
+                yield entry.path, stamp_of(entry.stat(follow_symlinks=False))
     except OSError as error:  # as unreadable as it is, it is not as it was
-        yield folder, -1, error.errno or 0, 0, 0, time.time_ns()
+        yield folder, (-1, error.errno or 0, 0, 0, time.time_ns())

@@ -249,7 +249,9 @@ def plan_redaction(
         )
         files[text_file(id, each.language, each.number)] = None
     if not entries:
-        raise PapersError(f"the ledger holds no such text of {id}")
+        raise PapersError(
+            f"the ledger holds no such text of {id}", f"장부에 그런 글이 없습니다: {id}"
+        )
     problems = [
         _stands(corpus, id, code)
         for other, code in expressions(corpus)
@@ -273,7 +275,10 @@ def plan_erratum(
     """An erratum of an edition. Raises PapersError where the edition does not hold the record."""
     found = ledger.edition(paper, edition)
     if found is None or not any(pin.id == id for pin in found.pinned):
-        raise PapersError(f"there is no edition e{edition} of the {paper} paper that holds {id}")
+        raise PapersError(
+            f"there is no edition e{edition} of the {paper} paper that holds {id}",
+            f"{id} 기록을 담은 판이 없습니다: {paper} e{edition}",
+        )
     entry = {"type": "erratum", "paper": paper, "edition": edition, "id": id, "text": text}
     return Plan(paper=paper, date=date.isoformat(), entries=(entry,))
 

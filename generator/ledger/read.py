@@ -43,6 +43,8 @@ LOCK = ".lock"
 
 #: So many faults are told; a ledger with more has been replaced rather than damaged.
 _MOST = 100
+#: More lines than any release has: a release that has more than it said owes as many.
+_TOLD = 1 << 39
 _decode = msgspec.json.Decoder().decode
 _sorted = msgspec.json.Encoder(order="sorted").encode
 
@@ -176,7 +178,7 @@ class _Reader:
                     self._address(entry["path"], entry["kind"], number)
                 else:
                     getattr(self, f"_{entry['type']}")(entry, number)
-        if self.owed > 0:
+        if 0 < self.owed < _TOLD:
             self.tell("ledger-release", self.release, missing=self.owed)
         self.count = number
         self.head = previous.decode() if number else ""
@@ -221,11 +223,11 @@ class _Reader:
     def _owe(self, line: int) -> None:
         if self.owed <= 0:
             self.tell("ledger-release", line, missing=0)
-            self.owed = 1 << 40  # told once
+            self.owed = 2 * _TOLD  # so that it is told once
         self.owed -= 1
 
     def _release(self, entry: Mapping[str, Any], line: int) -> None:
-        if 0 < self.owed < 1 << 39:
+        if 0 < self.owed < _TOLD:
             self.tell("ledger-release", self.release, missing=self.owed)
         self.owed = entry["lines"]
         self.release = line

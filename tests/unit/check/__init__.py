@@ -1,0 +1,1 @@
+"""What check makes of sources, beyond the cases."""

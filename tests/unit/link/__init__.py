@@ -1,0 +1,1 @@
+"""What link makes of records, beyond the cases."""
