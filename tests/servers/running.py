@@ -14,7 +14,10 @@ from pathlib import Path
 from tests.servers import provision
 
 SECONDS_TO_START = 20
-APACHE_MODULES = ("mpm_event", "authz_core", "dir", "headers", "mime", "rewrite", "setenvif", "env")
+APACHE_MODULES = (
+    *("mpm_event", "authz_core", "dir", "headers", "mime", "rewrite", "setenvif", "env"),
+    *("filter", "deflate"),
+)
 
 
 class Answer:
@@ -23,7 +26,12 @@ class Answer:
     def __init__(self, response: http.client.HTTPResponse) -> None:
         self.status = response.status
         self.headers = response.headers
-        self.text = response.read().decode("utf-8")
+        self.body = response.read()
+
+    @property
+    def text(self) -> str:
+        """The body of an answer that is not packed."""
+        return self.body.decode("utf-8")
 
     def __getitem__(self, name: str) -> str | None:
         """A header, or None; one that came twice is a fault."""

@@ -3,6 +3,9 @@
 import datetime as dt
 from pathlib import Path
 
+import msgspec
+
+from generator.commands.packing import Packing
 from generator.objects.corpus import Corpus, Vocabulary
 from generator.objects.date import PartialDate
 from generator.objects.fields import Reference
@@ -12,6 +15,7 @@ from generator.objects.record import Body, Withdrawal
 from generator.objects.source import Mark
 from generator.objects.tombstone import Tombstone
 from generator.objects.translation import Translation
+from generator.render.assets import FOLDER as ASSETS
 from generator.render.hosting import hosting
 from generator.settings import Settings
 
@@ -130,6 +134,9 @@ LEDGER = ledger(
     revisions("g-0013", "ko", "2025-03-31", "2025-09-30", gone=1),
 )
 
+#: Long enough to be packed.
+LONG = "".join(f"<p>물음 {n}에 답합니다.</p>\n" for n in range(200))
+
 PAGES = [
     *("", "ko/", "en/", "ko/new/", "ko/old/", "ko/older/", "ko/round/", "ko/about-turn/"),
     *("ko/closed/", "ko/parted/"),
@@ -144,7 +151,7 @@ PAGES = [
 ]
 FILES = [
     *("robots.txt", "llms.txt", "sitemap.xml", "feed.atom", "feed.json", "catalog.jsonld"),
-    *("css/site.css", "assets/stylesheets/main.57a0d79d.min.css", "images/icon.svg"),
+    *("css/site.css", f"{ASSETS}css/site.57a0d79d.css", "images/icon.svg"),
     *("ko/g-0001/index.md", "ko/g-0001/timemap", "files/new.pdf", ".papers-site"),
     *(f"id/g-0001/{name}" for name in ("data.json", "data.jsonld", "linkset.json")),
     *(f"id/g-0001/cite.{end}" for end in ("bib", "ris", "csl.json")),
@@ -154,21 +161,41 @@ FILES = [
     *(
         "hosting/gone/files/lost.pdf.html",
         "en/green/e1/green-e1-en.pdf",
-        "assets/javascripts/bundle.0f1e2d3c.min.js",
+        *(f"{ASSETS}js/site.0f1e2d3c.js", "js/site.js", "assets/photo.png"),
         *("search/reader.js", "search/ko/index.json", "search/ko/3kq7z5xw2a/t0.js"),
     ),
 ]
 
 
+def texts_of(more: str = "") -> dict[str, str]:
+    """What each page and file says: its own path, and this behind it."""
+    texts = {f"{path}index.html": f"<!doctype html><title>{path}</title>{more}" for path in PAGES}
+    texts |= {path: f"{path}\n{more}" for path in FILES}
+    texts["404.html"] = f"<!doctype html><title>not found</title>{more}"
+    return texts
+
+
 def write(folder: Path, site_url: str = "https://example.org/") -> None:
     """Write the site below the folder, each page and file with its own path as its text."""
-    texts = {f"{path}index.html": f"<!doctype html><title>{path}</title>" for path in PAGES}
-    texts |= {path: f"{path}\n" for path in FILES}
-    texts["404.html"] = "<!doctype html><title>not found</title>"
-    for path, text in texts.items():
+    for path, text in texts_of().items():
         put(folder / path, text.encode())
     for output in hosting(CORPUS, LEDGER, settings(site_url)):
         put(folder / output.path, output.data)
+
+
+def write_long(folder: Path, site_url: str, *, packed: bool) -> dict[str, bytes]:
+    """The same with texts that are worth packing, and packed copies beside them; what each says."""
+    known = msgspec.structs.replace(settings(site_url), precompress=packed)
+    files = {path: text.encode() for path, text in texts_of(LONG).items()}
+    for path, data in files.items():
+        put(folder / path, data)
+    for output in hosting(CORPUS, LEDGER, known):
+        put(folder / output.path, output.data)
+    if packed:
+        sizes = {path: len(data) for path, data in files.items()}
+        for output in Packing().copies(folder, sizes):
+            put(folder / output.path, output.data)
+    return files
 
 
 def put(path: Path, data: bytes) -> None:

@@ -1,5 +1,6 @@
 """nginx, Apache and Caddy answer every state of an address as the rules promise."""
 
+import re
 import shutil
 import tempfile
 import time
@@ -49,7 +50,13 @@ FROZEN = {
     "ko/g-0003/v1/": "Mon, 31 Mar 2025 00:00:00 GMT",
     "ko/g-0013/v2/": "Tue, 30 Sep 2025 00:00:00 GMT",
 }
-MISSING = ("nowhere/", "nowhere.md", "ko/g-0001/v9/", "ko/g-9999/", "assets/stylesheets/no.css")
+MISSING = (
+    "nowhere/",
+    "nowhere.md",
+    "ko/g-0001/v9/",
+    "ko/g-9999/",
+    "assets/hashed/css/no.0a1b2c3d.css",
+)
 TYPES = {
     "ko/g-0001/": "text/html; charset=utf-8",
     "css/site.css": "text/css; charset=utf-8",
@@ -238,10 +245,28 @@ def test_the_page_of_an_error_is_a_page_whatever_was_asked_for(server: Running) 
 
 def test_only_what_never_changes_is_kept_for_a_year(server: Running) -> None:
     for path in sample.FILES:
-        named_by_hash = path.startswith(("assets/", "search/ko/3kq7z5xw2a/"))
+        named_by_hash = path.startswith(("assets/hashed/", "search/ko/3kq7z5xw2a/"))
         forever = named_by_hash or path == "ko/green/e1/green-e1-ko.json"
         if not path.startswith("."):
             assert server.get(path)["Cache-Control"] == (FOREVER if forever else SHORT), path
+
+
+@pytest.mark.parametrize("name", ["css/site.0badcafe.css", "js/site.00000000.js"])
+def test_a_former_style_is_answered_by_the_one_of_today(server: Running, name: str) -> None:
+    """A page of a former deployment is dressed; what it got is asked for again, as a page is."""
+    plain = re.sub(r"\.[0-9a-f]{8}\.", ".", name)
+    answer = server.get(f"assets/hashed/{name}")
+    assert (answer.status, answer.text) == (200, f"{plain}\n")
+    assert answer["Content-Type"] == server.get(plain)["Content-Type"]
+    assert answer["Cache-Control"] == SHORT
+    assert answer["Content-Security-Policy"] == f"{POLICY}; frame-ancestors 'none'"
+
+
+@pytest.mark.parametrize(
+    "name", ["css/site.0badcaf.css", "css/site.0badcafe.html", "ko/index.html"]
+)
+def test_no_other_name_leads_there(server: Running, name: str) -> None:
+    assert server.get(f"assets/hashed/{name}").status == 404
 
 
 def test_a_second_visit_costs_no_body(server: Running) -> None:

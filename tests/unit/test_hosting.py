@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from generator.errors import SettingsError
 from generator.render.hosting import OddAddress, Rule, hosting, limits, rules, written
-from generator.render.hosting.rules import FOREVER, expression
+from generator.render.hosting.packed import TYPES, is_packed
+from generator.render.hosting.rules import FOREVER, expression, former
 from tests.servers.sample import CORPUS, LEDGER, corpus, ledger, revisions, settings, tombstone
 from tests.unit.projects import PROJECT
 
@@ -195,23 +196,68 @@ def test_no_header_is_set_twice_for_one_address() -> None:
             blocks[line] = []
         elif not line.startswith("#"):
             blocks[next(reversed(blocks))].append(line.strip().partition(":")[0])
+    assert all(path.count("*") <= 1 for path in blocks), "Cloudflare takes one, and drops the rule"
     paths = [path for path in blocks if "*" not in path] + [
         *("/", "/ko/g-0001/index.md", "/api/v1/records.csv-metadata.json", "/feed.json"),
         *("/id/g-0001/cite.csl.json", "/id/g-0001/linkset.json", "/schema/v1/record.json"),
-        *("/ko/green/e1/green-e1-ko.json", "/assets/stylesheets/main.0.css", "/ko/g-1/timemap"),
+        *("/ko/green/e1/green-e1-ko.json", "/assets/hashed/css/site.0.css", "/ko/g-1/timemap"),
         *("/search/ko/index.json", "/search/ko/3kq7z5xw2a/t0.js"),
         *("/ko/g-0001/card/", "/en/g-0001/card/index.html"),
     ]
     for path in paths:
         names: list[str] = []
         for pattern, found in blocks.items():
-            if re.fullmatch(re.escape(pattern).replace(r"\*", ".*"), path):
+            if re.fullmatch(
+                re.sub(r":\w+", "[^/]+", re.escape(pattern)).replace(r"\*", ".*"), path
+            ):
                 names = [name for name in names if f"! {name}" not in found]
                 names += [name for name in found if not name.startswith("! ")]
         assert "Content-Security-Policy" in names, path
         assert len(names) == len(set(names)), (path, names)
+        hashed = path.startswith(("/assets/hashed/", "/search/ko/3kq7z5xw2a/"))
+        assert ("Cache-Control" in names) == (hashed or path.endswith("e1-ko.json")), path
     assert max(map(len, texts()["_headers"].splitlines())) <= 2000
     assert sum("*" in path for path in blocks) < 50, "Cloudflare reads a hundred"
+
+
+def test_a_former_name_is_one_of_ours_and_nothing_else() -> None:
+    for base in ("/", "/green/papers/"):
+        found = re.search(former(base), f"{base}assets/hashed/js/cite-read.0123abcd.js")
+        assert found is not None
+        assert "".join(found.groups()) == "js/cite-read.js"
+        for path in (
+            *(
+                "assets/hashed/js/site.js",
+                "assets/hashed/js/site.0123abc.js",
+                "js/site.0123abcd.js",
+            ),
+            *("assets/hashed/ko/index.0123abcd.html", "x/assets/hashed/js/site.0123abcd.js"),
+            "assets/hashed/js/site.0123abcd.js.map",
+        ):
+            assert not re.search(former(base), base + path), path
+
+
+def test_hosts_are_told_of_packed_copies_only_where_there_are_some() -> None:
+    said = {"nginx.conf": "gzip_static on;", "apache.conf": "AddEncoding br .br",
+            "Caddyfile": "precompressed br gzip"}  # fmt: skip
+    for packed in (False, True):
+        made = {o.path: o.data.decode() for o in written(SAMPLE, "/", packed=packed)}
+        for name, line in said.items():
+            lines = [text.strip() for text in made[f"hosting/{name}"].splitlines()]
+            assert (line in lines) == packed, name
+        assert ".br" not in made[".htaccess"], "it would be a second request within Apache"
+
+
+def test_what_travels_packed_is_text() -> None:
+    for path in ("a/index.html", "a.css", "feed.atom", "id/g-0001/data.json", "ko/g-0001/timemap"):
+        assert is_packed(path, 2000), path
+        assert not is_packed(path, 1000), path
+    for path in (
+        *("a.pdf", "a.epub", "a.png", "a.woff2", "api/v1/papers.sqlite", "a.br", "a.gz"),
+        *("hosting/nginx.conf", "hosting/gone/a.pdf.html", "_headers", ".htaccess"),
+    ):
+        assert not is_packed(path, 2000), path
+    assert not [type for type in TYPES if ";" in type]
 
 
 def test_a_card_alone_may_be_framed_by_others() -> None:

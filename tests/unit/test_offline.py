@@ -10,6 +10,7 @@ import pytest
 
 from generator.ledger.addresses import is_promised
 from generator.render import offline
+from generator.render.assets import Assets
 from generator.render.scripts import SITE, scripts
 from generator.settings import Settings, load_settings
 
@@ -22,7 +23,7 @@ def settings() -> Settings:
 
 
 def made(settings: Settings) -> dict[str, object]:
-    text = offline.worker(settings).data.decode()
+    text = offline.worker(settings, Assets.of(settings)).data.decode()
     found = re.search(r"^const MADE = (\{.*\});$", text, re.MULTILINE)
     assert found is not None
     known: dict[str, object] = json.loads(found[1])
@@ -30,7 +31,7 @@ def made(settings: Settings) -> dict[str, object]:
 
 
 def test_the_worker_stands_at_the_root_and_is_not_promised(settings: Settings) -> None:
-    assert offline.worker(settings).path == "sw.js"
+    assert offline.worker(settings, Assets.of(settings)).path == "sw.js"
     assert not is_promised("sw.js")
     assert not is_promised("ko/offline/")
     assert is_promised("ko/g-0001/")
@@ -48,9 +49,12 @@ def test_it_speaks_every_language_of_the_site(settings: Settings) -> None:
 
 def test_only_names_that_hold_a_hash_come_from_what_is_kept(settings: Settings) -> None:
     fixed = re.compile(str(made(settings)["fixed"]))
-    for path in ("assets/stylesheets/main.0253249f.min.css", "search/ko/1a2b3c/terms-0.js"):
+    for path in ("assets/hashed/css/site.0253249f.css", "search/ko/1a2b3c/terms-0.js"):
         assert fixed.search(path), path
-    for path in ("css/site.css", "js/site.js", "search/reader.js", "search/ko/index.json", "ko/"):
+    for path in (
+        *("css/site.css", "js/site.js", "search/reader.js", "search/ko/index.json", "ko/"),
+        "assets/photo.png",
+    ):
         assert not fixed.search(path), path
 
 
@@ -73,7 +77,7 @@ def test_its_version_follows_the_theme_and_nothing_else(settings: Settings, tmp_
 
 def test_turned_off_it_clears_what_was_kept_and_leaves(settings: Settings) -> None:
     off = msgspec.structs.replace(settings, offline=False)
-    output = offline.worker(off)
+    output = offline.worker(off, Assets.of(off))
     assert output.path == "sw.js"
     text = output.data.decode()
     assert "unregister()" in text
@@ -92,6 +96,6 @@ def test_turned_off_no_page_asks_for_it(settings: Settings) -> None:
 
 def test_the_page_says_the_bounds_that_the_worker_keeps(settings: Settings) -> None:
     view = offline.view(settings)
-    text = offline.worker(settings).data.decode()
+    text = offline.worker(settings, Assets.of(settings)).data.decode()
     assert f"MOST_PAGES = {view.pages};" in text
     assert f"DAYS = {view.days};" in text

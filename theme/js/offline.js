@@ -16,6 +16,7 @@ const PAGES = `${NAME}pages`;
 const FIXED = `${NAME}fixed`;
 const FIRST = `${NAME}first ${MADE.version}`;
 const FIXED_NAMES = new RegExp(MADE.fixed);
+const HASHED = new RegExp(MADE.hashed);
 const FILES = new RegExp(MADE.files);
 
 self.addEventListener("install", (event) => {
@@ -87,9 +88,23 @@ async function fixed(event) {
   const key = bare(event.request.url);
   const kept = await caches.match(key, { cacheName: FIXED });
   if (kept) return kept;
-  const response = await fetch(event.request);
-  event.waitUntil(keep(FIXED, key, response.clone()));
-  return response;
+  const first = await caches.match(key, { cacheName: FIRST });
+  const response = first ?? (await fetch(event.request).catch(() => undefined));
+  if (response?.ok) {
+    event.waitUntil(keep(FIXED, key, response.clone())); // `first` goes with its version
+    return response;
+  }
+  return (await today(event.request)) ?? response ?? Response.error();
+}
+
+// A page of a former deployment asks for a style that is gone: what stands in its place today.
+async function today(request) {
+  const plain = (url) => new URL(url).pathname.slice(SCOPE.length).replace(HASHED, "$1$2");
+  const cache = await caches.open(FIRST);
+  for (const kept of await cache.keys()) {
+    if (kept.url !== request.url && plain(kept.url) === plain(request.url)) return cache.match(kept);
+  }
+  return undefined;
 }
 
 // Style, scripts, pictures: the network first.

@@ -29,22 +29,26 @@ def hosting(corpus: Corpus, ledger: Ledger, settings: Settings) -> Iterator[Outp
 
     Raises OddAddress or SettingsError where an address cannot stand in such a file.
     """
-    yield from written(rules(corpus, ledger, settings), base_of(settings))
+    found = rules(corpus, ledger, settings)
+    yield from written(found, base_of(settings), packed=settings.precompress)
 
 
-def written(found: Iterable[Rule], base: str) -> Iterator[Output]:
-    """The rules as every kind of host reads them, for a site at this path of its host."""
+def written(found: Iterable[Rule], base: str, *, packed: bool = False) -> Iterator[Output]:
+    """The rules as every kind of host reads them, for a site at this path of its host.
+
+    `packed`: packed files lie beside the others, for the host to send.
+    """
     found = tuple(found)
     for path, text in (
         ("_redirects", files.redirects(found, base)),
         ("_headers", files.headers(found, base)),
         ("hosting/netlify-redirects", files.redirects(found, base, forced=True)),
         ("hosting/nginx-maps.conf", nginx.maps(found, base)),
-        ("hosting/nginx.conf", nginx.server(found, base)),
-        ("hosting/apache.conf", apache.virtual_host(found, base)),
+        ("hosting/nginx.conf", nginx.server(found, base, packed=packed)),
+        ("hosting/apache.conf", apache.virtual_host(found, base, packed=packed)),
         ("hosting/apache-moved.txt", apache.moved(found)),
         ("hosting/apache-frozen.txt", apache.frozen(found)),
         (".htaccess", apache.htaccess(found, base)),
-        ("hosting/Caddyfile", caddy.caddyfile(found, base)),
+        ("hosting/Caddyfile", caddy.caddyfile(found, base, packed=packed)),
     ):
         yield Output(path, text.encode("ascii"))

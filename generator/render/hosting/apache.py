@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.render.hosting.rules import MEMENTO, Rule, everywhere, expression
+from generator.render.hosting.packed import PACKED, TYPES
+from generator.render.hosting.rules import MEMENTO, Rule, everywhere, expression, former
+
+#: The packings, the smaller first: what browsers call it, and the end of the file's name.
+_PACKINGS = (("br", "br"), ("gzip", "gz"))
+#: Types that are said with their charset, as those of the files that are not packed are.
+_SAID = ("text/css", "text/javascript", "image/svg+xml", "application/xml")
 
 #: So many addresses of a kind stand in `.htaccess`; where there are more, none of them does.
 MOST = 500
@@ -17,12 +23,14 @@ _NOTE = "# Made by `papers build`; the next build writes it anew. docs/hosting.m
 
 _BEFORE = """
 # For the virtual host of the site, after `Define PAPERS_SITE /the/folder/of/the/site`.
-# Modules: dir, headers, mime, rewrite, setenvif.
+# Modules: deflate, dir, filter, headers, mime, rewrite, setenvif.
 
 RewriteEngine On
 RewriteMap papers_moved "txt:${PAPERS_SITE}/hosting/apache-moved.txt"
 RewriteMap papers_frozen "txt:${PAPERS_SITE}/hosting/apache-frozen.txt"
+"""
 
+_FOLDER = """
 <Directory "${PAPERS_SITE}">
 Require all granted
 Options -Indexes -MultiViews +FollowSymLinks
@@ -33,6 +41,8 @@ DirectoryIndex index.html
 _PAGES = """
 AddDefaultCharset utf-8
 AddCharset utf-8 .css .js .svg .xml
+AddType text/javascript .js
+AddType application/manifest+json .webmanifest
 ErrorDocument 403 "{base}404.html"
 ErrorDocument 404 "{base}404.html"
 ErrorDocument 410 "{base}%{{env:PAPERS_GONE}}"
@@ -44,6 +54,35 @@ RewriteEngine On
 RewriteCond "%{ENV:REDIRECT_STATUS}" "!^$"
 RewriteRule "^" - [L]
 RewriteRule "(?:^|/)\.(?!well-known/)" - [R=404,L]
+"""
+
+# A page of a former deployment asks for a style or script that is gone.
+_FORMER = r"""
+RewriteCond "%{{REQUEST_FILENAME}}" "!-f"
+RewriteRule "{former}" "{base}$1$2" [L]
+"""
+
+# What Apache adds to the ETag of what it has compressed, it does not know again by itself.
+_DEFLATE = """
+<IfModule mod_deflate.c>
+<IfModule mod_filter.c>
+AddOutputFilterByType DEFLATE {types}
+</IfModule>
+<IfModule mod_headers.c>
+RequestHeader edit* If-None-Match '-gzip"' '"'
+</IfModule>
+</IfModule>
+"""
+
+# A file is exchanged before any address is looked up: what was asked for stays what it is. Pages
+# are found by their folder, in a request within Apache; who asks for index.html may be led on.
+_PACKED = r"""
+# Packed files lie beside the others.
+RewriteCond "%{{IS_SUBREQ}}" "=true" [OR]
+RewriteCond "%{{REQUEST_URI}}" "!/index\.html$"
+RewriteCond "%{{HTTP:Accept-Encoding}}" "(?:^|[ ,]){name}(?! *; *q=0(?:\.0*)?(?:$|[ ,]))(?:$|[ ,;])"
+RewriteCond "${{PAPERS_SITE}}/$1.{end}" "-f"
+RewriteRule "^{base}(.+)$" "${{PAPERS_SITE}}/$1.{end}" [L]
 """
 
 # Where a page or file stands, however it was asked for, is the key of the tables.
@@ -65,8 +104,8 @@ _TOO_MANY = """\
 """
 
 
-def virtual_host(rules: Iterable[Rule], base: str) -> str:
-    """The file for the virtual host of the site."""
+def virtual_host(rules: Iterable[Rule], base: str, *, packed: bool = False) -> str:
+    """The file for the virtual host of the site; `packed`: packed files lie there too."""
     rules = tuple(rules)
     lines = [_redirect(rule, base) for rule in rules if rule.kind == "redirect" and not _in(rule)]
     dates = dict.fromkeys(date for _, date in _dated(rules))
@@ -76,8 +115,10 @@ def virtual_host(rules: Iterable[Rule], base: str) -> str:
     ]
     return "".join(
         [
-            *(_NOTE, _BEFORE, _PAGES.format(base=base), _REWRITE, _TABLES.format(base=base)),
-            *(*lines, "\n", *_headers(rules, base), *frozen, "</Directory>\n"),
+            *(_NOTE, _BEFORE, *(_packed(base) if packed else ()), _FOLDER),
+            *(_PAGES.format(base=base), _REWRITE, _former(base), _TABLES.format(base=base)),
+            *(*lines, "\n", *_headers(rules, base), *frozen, _deflate()),
+            *(*(_packed_types(base) if packed else ()), "</Directory>\n"),
         ]
     )
 
@@ -107,6 +148,7 @@ def htaccess(rules: Iterable[Rule], base: str) -> str:
     leading = [rule for rule in rules if rule.kind == "redirect"]
     dated = list(_dated(rules))
     text = [_NOTE, _PAGES.format(base=base), "\n<IfModule mod_rewrite.c>", _REWRITE]
+    text.append(_former(base))
     for rule in rules:
         if rule.kind == "gone":
             text.append(f'RewriteRule "{_below(rule.path)}" - [E=PAPERS_GONE:{rule.to},G]\n')
@@ -122,8 +164,39 @@ def htaccess(rules: Iterable[Rule], base: str) -> str:
         for rule, date in dated:
             where = f'"expr={_condition(rule.path, base)}"'
             text.append(f'Header set {MEMENTO} "{date}" {where}\n')
-    text.append("</IfModule>\n")
+    text += ["</IfModule>\n", _deflate()]
     return "".join(text)
+
+
+def _former(base: str) -> str:
+    """What stands in the place of a style or script of a former deployment."""
+    return _FORMER.format(former=former("/").replace("^/", "^", 1), base=base)
+
+
+def _deflate() -> str:
+    return _DEFLATE.format(types=" ".join(TYPES))
+
+
+def _packed(base: str) -> Iterator[str]:
+    """The exchange of a file for a packed one, the smaller packing first."""
+    for name, end in _PACKINGS:
+        yield _PACKED.format(base=base, name=name, end=end)
+
+
+def _packed_types(base: str) -> Iterator[str]:
+    """What a packed file is; the types of data are said by its address, as of any file."""
+    yield "\nAddEncoding br .br\nAddEncoding gzip .gz\n"
+    for end, type in reversed(PACKED.items()):  # of the expressions that fit, the last one counts
+        name = _escaped(end).replace("/", "^")
+        said = f"{type}; charset=utf-8" if type in _SAID else type
+        yield f'<FilesMatch "{name}\\.(?:br|gz)$">\nForceType {_quoted(said)}\n</FilesMatch>\n'
+    ends = "|".join(map(_escaped, ("/", *PACKED)))
+    asked = f"%{{REQUEST_URI}} =~ m#(?:{ends})$#"
+    yield f'Header merge Vary Accept-Encoding "expr={asked}"\n'
+
+
+def _escaped(end: str) -> str:
+    return end.replace(".", r"\.")
 
 
 def _in(rule: Rule) -> bool:

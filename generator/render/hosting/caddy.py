@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from generator.render.hosting.rules import MEMENTO, Rule, expression
+from generator.render.hosting.packed import LEAST_BYTES, PACKED, TYPES
+from generator.render.hosting.rules import MEMENTO, Rule, expression, former
 
 _FROZEN = "papers_frozen"
 
@@ -29,13 +31,38 @@ map {papers_page} {papers_stem} {
 }
 """
 
+# A part of a packed file is no part of the file: who asks for a part gets it as it is. Caddy tells
+# caches of the difference only where it has packed; they must know it of the plain text too.
+_ENCODE = """\
+\t@papers_text path_regexp papers_text "(?:{ends})$"
+\theader @papers_text ?Vary Accept-Encoding
+\t@papers_whole not header Range *
+\tencode @papers_whole {{
+\t\tgzip
+\t\tzstd
+\t\tminimum_length {least}
+\t\tmatch {{
+{types}
+\t\t}}
+\t}}
+"""
+
+# A page of a former deployment asks for a style or script that is gone.
+_FORMER = """\
+\t@papers_former {{
+\t\tpath_regexp papers_former {former}
+\t\tnot file
+\t}}
+\trewrite @papers_former "{base}{{re.papers_former.1}}{{re.papers_former.2}}"
+"""
+
 _AFTER = """
 \t@papers_hidden {{
 \t\tpath */.*
 \t\tnot path */.well-known/*
 \t}}
 \terror @papers_hidden 404
-\tfile_server
+\tfile_server{packed}
 }}
 
 handle_errors {{
@@ -46,8 +73,8 @@ handle_errors {{
 """
 
 
-def caddyfile(rules: Iterable[Rule], base: str) -> str:
-    """What to import into the block of the site."""
+def caddyfile(rules: Iterable[Rule], base: str, *, packed: bool = False) -> str:
+    """What to import into the block of the site; `packed`: packed files lie there too."""
     rules = tuple(rules)
     text = [_BEFORE]
     for variable, keys in _tables(rules, base).items():
@@ -55,6 +82,10 @@ def caddyfile(rules: Iterable[Rule], base: str) -> str:
         given = "papers_page" if variable == _FROZEN else "papers_stem"
         text.append(f'\nmap {{{given}}} {{{variable}}} {{\n{lines}\tdefault ""\n}}\n')
     text.append("\nroute {\n")
+    types = "\n".join(f"\t\t\theader Content-Type {type}*" for type in TYPES)
+    ends = "|".join(re.escape(end) for end in ("/", *PACKED))
+    text.append(_ENCODE.format(least=LEAST_BYTES, types=types, ends=ends))
+    text.append(_FORMER.format(former=_quoted(former(base)), base=base))
     text += [
         f"\theader {name} {_quoted(value)}\n"
         for rule in rules
@@ -75,7 +106,8 @@ def caddyfile(rules: Iterable[Rule], base: str) -> str:
             text += _pattern(f"papers_{number}", rule, base)
     text.append(f'\t@{_FROZEN} expression {{{_FROZEN}}} != ""\n')
     text.append(f"\theader @{_FROZEN} Memento-Datetime {{{_FROZEN}}}\n")
-    text.append(_AFTER.format(base=base))
+    there = " {\n\t\tprecompressed br gzip\n\t}" if packed else ""
+    text.append(_AFTER.format(base=base, packed=there))
     return "".join(text)
 
 

@@ -41,7 +41,9 @@ def headers(rules: Iterable[Rule], base: str) -> str:
     for rule in rules:
         if rule.exact or "@" in rule.path:
             continue
-        path = base + rule.path.replace("**/", "*").replace("**", "*")
+        # One `*` alone may stand in a path (Cloudflare): of two, the first is a name, as `:id` is.
+        path = base + rule.path.replace("/*/**", "/:index/**")
+        path = path.replace("**/", "*").replace("**", "*")
         kept = [
             f"  {name}: {value}\n"
             for name, value in rule.headers

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 
-from generator.render.hosting.rules import Rule, everywhere, expression, varying
+from generator.render.hosting.packed import LEAST_BYTES
+from generator.render.hosting.packed import TYPES as PACKED
+from generator.render.hosting.rules import Rule, everywhere, expression, former, varying
 
 #: A list of types takes the place of nginx's own, so it names them all.
 _TYPES = {
@@ -34,8 +36,14 @@ _TYPES = {
 #: The longest key and the most keys that nginx takes without being told.
 _LONGEST, _MOST = 46, 1000
 
+#: The longest type that nginx can compress; it does not start with a longer one in the list.
+_LONGEST_TYPE = 46
+
 #: What leads on or is gone, however it was asked for; the other variables are headers.
 _LEADING = ("papers_moved", "papers_found", "papers_gone")
+
+#: How long a file may be kept.
+_KEPT = "papers_cache_control"
 
 _MAPS = """\
 # Made by `papers build`; the next build writes it anew. For the http block of nginx, before other
@@ -73,6 +81,25 @@ error_page 403 =404 "{base}404.html";
 error_page 410 @papers_gone;
 location @papers_gone {{ try_files $papers_gone "{base}404.html"; }}
 location ~ "/\\.(?!well-known/)" {{ return 404; }}
+
+# A page of a former deployment asks for a style or script that is gone.
+location ~ "{former}" {{ try_files $uri @papers_former; }}
+location @papers_former {{ rewrite "{former}" "{base}$1$2" break; }}
+"""
+
+_GZIP = """
+gzip on;
+gzip_comp_level 6;
+gzip_min_length {least};
+gzip_proxied any;
+gzip_vary on;
+gzip_types{types};
+"""
+
+_PACKED = """
+# Packed files lie beside the others. Where nginx has the module for Brotli (Debian:
+# libnginx-mod-http-brotli-static), say `brotli_static on;` after the line that includes this file.
+gzip_static on;
 """
 
 
@@ -112,14 +139,15 @@ def maps(rules: Iterable[Rule], base: str) -> str:
     guards = set(map(_variable, safety))
     for variable, lines in named.items():
         key = "papers_stem" if variable in _LEADING else "papers_page"
-        if variable in guards:  # asked anew for the page of an error: it is another page
+        # Asked anew for the page of an error, and for what stands in the place of a former style.
+        if variable in guards or variable == _KEPT:
             key, lines = "uri", ["    volatile;\n", *lines]
         text.append(f"\nmap ${key} ${variable} {{\n{''.join(lines)}}}\n")
     return "".join(text)
 
 
-def server(rules: Iterable[Rule], base: str) -> str:
-    """What the server does with it, for the server block."""
+def server(rules: Iterable[Rule], base: str, *, packed: bool = False) -> str:
+    """What the server does with it, for the server block; `packed`: packed files lie there too."""
     rules = tuple(rules)
     constant = _constant(rules)
     safety = everywhere(rules)
@@ -138,7 +166,7 @@ def server(rules: Iterable[Rule], base: str) -> str:
                 others[name] = None
     return "".join(
         [
-            _SERVER.format(base=base),
+            _SERVER.format(base=base, former=former(base)),
             *places,
             "\ntypes {\n",
             *(f"    {_quoted(type)} {end};\n" for end, type in types.items()),
@@ -148,8 +176,18 @@ def server(rules: Iterable[Rule], base: str) -> str:
                 f"add_header {name} ${_variable(name)}{' always' * (name in safety)};\n"
                 for name in others
             ),
+            _GZIP.format(least=LEAST_BYTES, types=_packed_types(types.values())),
+            _PACKED if packed else "",
         ]
     )
+
+
+def _packed_types(types: Iterable[str]) -> str:
+    """The types to compress as nginx compares them: whole, with the charset; it knows HTML."""
+    plain = dict.fromkeys(PACKED)
+    whole = (type for type in types if type.partition(";")[0] in plain)
+    found = sorted({*plain, *whole} - {"text/html"})
+    return "".join(f"\n    {_quoted(type)}" for type in found if len(type) <= _LONGEST_TYPE)
 
 
 def _constant(rules: tuple[Rule, ...]) -> dict[str, str]:

@@ -16,6 +16,8 @@ from generator.ledger.proof import manifest_path
 from generator.objects.corpus import Corpus
 from generator.objects.ledger import Ledger
 from generator.objects.record import Record
+from generator.render.assets import DIGITS
+from generator.render.assets import FOLDER as HASHED
 from generator.render.data import MEDIA
 from generator.render.data.api import http_date
 from generator.render.shell import POLICY
@@ -68,8 +70,6 @@ MEMENTO = "Memento-Datetime"
 #: The pages that say of a file why it is gone, for a host to send with 410.
 BODIES = "hosting/gone/"
 
-#: Folders in which every name holds a hash of the bytes.
-HASHED = ("assets/stylesheets/**", "assets/javascripts/**")
 
 #: The folders of records in a language, as patterns: no other folder has such a name.
 RECORDS = ("g-*", "w-*", "b-*", "draft-*")
@@ -126,7 +126,8 @@ def base_of(settings: Settings) -> str:
     base = urlsplit(settings.site_url).path or "/"
     if _SAFE.fullmatch(base) is None or _ASTRAY.search(base):
         raise SettingsError(
-            f"site_url: the path {base!r} may hold only the letters a to z, digits and - . _ ~ /"
+            f"site_url: the path {base!r} may hold only the letters a to z, digits and - . _ ~ /",
+            f"site_url: 경로({base!r})에는 영문자, 숫자, - . _ ~ / 만 쓸 수 있습니다",
         )
     return base
 
@@ -168,10 +169,22 @@ def _escaped(text: str) -> str:
     return text.replace(".", r"\.")
 
 
+def former(base: str) -> str:
+    """The expression of a style or script under the name of any deployment, this one's included.
+
+    What it captures, joined, is its plain path below the site: what stands there today answers for
+    a deployment that has gone, and is kept no longer than a page.
+    """
+    return rf"^{_escaped(base)}{HASHED}(.+)\.[0-9a-f]{{{DIGITS}}}(\.(?:css|js))$"
+
+
 def safe(path: str) -> str:
     """The same path. Raises OddAddress where a configuration would read it otherwise."""
     if _SAFE.fullmatch(path) is None or path.startswith("/") or _ASTRAY.search(path):
-        raise OddAddress(f"the address {path!r} cannot stand in the configuration of a host")
+        raise OddAddress(
+            f"the address {path!r} cannot stand in the configuration of a host",
+            f"호스트 설정에 쓸 수 없는 주소입니다: {path!r}",
+        )
     return path
 
 
@@ -209,8 +222,7 @@ def _headers(ledger: Ledger, settings: Settings) -> Iterator[Rule]:
         shared = (("Access-Control-Allow-Origin", "*"),) if end in SHARED else ()
         yield header(f"**{end}", *type, *shared)
     yield header("schema/v1/**", ("Content-Type", "application/schema+json"))
-    for folder in HASHED:
-        yield header(folder, ("Cache-Control", FOREVER))
+    yield header(f"{HASHED}**", ("Cache-Control", FOREVER))
     for language in settings.languages:  # the folder of an index is named after all that it holds
         for index in ("search", "browse"):
             yield header(f"{index}/{safe(language)}/*/**", ("Cache-Control", FOREVER))

@@ -57,14 +57,7 @@ class Table {
 
   async start(fresh) {
     const name = `${this.language}/index.json`;
-    let manifest;
-    try {
-      manifest = JSON.parse(await textOf(this.load, name, fresh));
-    } catch (error) {
-      throw error instanceof SearchError ? error : new SearchError("broken", name, error);
-    }
-    if (!manifest || manifest.format !== "papers-browse") throw new SearchError("broken", name);
-    if (manifest.version !== VERSION) throw new SearchError("version", name);
+    const manifest = await manifestOf(this.load, name, "papers-browse", VERSION, fresh);
     this.kept.clear();
     try {
       if (!(manifest.records >= 0 && manifest.group > 0)) throw new TypeError("not a table");

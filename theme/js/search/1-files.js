@@ -73,3 +73,16 @@ async function textOf(load, name, fresh = false) {
   if (typeof text !== "string" && !Array.isArray(text)) throw new SearchError("missing", name);
   return text;
 }
+
+// The manifest of an index, of this format and in this version of it.
+async function manifestOf(load, name, format, version, fresh) {
+  let manifest;
+  try {
+    manifest = JSON.parse(await textOf(load, name, fresh));
+  } catch (error) {
+    throw error instanceof SearchError ? error : new SearchError("broken", name, error);
+  }
+  if (!manifest || manifest.format !== format) throw new SearchError("broken", name);
+  if (manifest.version !== version) throw new SearchError("version", name);
+  return manifest;
+}

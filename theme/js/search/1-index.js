@@ -123,14 +123,7 @@ class Index {
 
   async start(fresh) {
     const name = `${this.language}/index.json`;
-    let manifest;
-    try {
-      manifest = JSON.parse(await textOf(this.load, name, fresh));
-    } catch (error) {
-      throw error instanceof SearchError ? error : new SearchError("broken", name, error);
-    }
-    if (!manifest || manifest.format !== "papers-search") throw new SearchError("broken", name);
-    if (manifest.version !== VERSION) throw new SearchError("version", name);
+    const manifest = await manifestOf(this.load, name, "papers-search", VERSION, fresh);
     try {
       const lists = ["terms", "words", "ends", "facets"].every((list) => Array.isArray(manifest[list]));
       if (!lists || !(manifest.records >= 0 && manifest.group > 0)) throw new TypeError("not an index");

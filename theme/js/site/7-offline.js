@@ -4,7 +4,8 @@
 (() => {
   const script = document.currentScript;
   if (!script || !("serviceWorker" in navigator)) return;
-  const root = new URL("../", script.src);
+  // Pages load it from assets/hashed/js/, those of former deployments from js/.
+  const root = new URL(script.src.replace(/(?:assets\/hashed\/)?js\/[^/]*$/, ""));
 
   async function stand() {
     try {
