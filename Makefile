@@ -23,7 +23,7 @@ COMPILE := $(UV) pip compile pyproject.toml --group build --python-version 3.11 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: all site test check lint serve bench fuzz pictures format lock clean help
+.PHONY: all site test check lint serve bench fuzz mutants pictures format lock clean help
 
 all: check test site  ## All that CI runs, and the site
 
@@ -49,11 +49,16 @@ lint: $(TOOLS)  ## The quick half of `make test`: style, types, layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(TOOLS)  ## How long a build takes, and how it grows
-	$(BIN)/python -m bench.run $(ARGS)
+bench: $(TOOLS)  ## How long a build takes, beside other generators (ARGS: bench/__main__.py)
+	$(BIN)/python -m bench --provision $(ARGS)
 
 fuzz: $(TOOLS)  ## Fuzz all that reads what strangers send (ARGS: seconds a target)
 	for t in read check markdown import ledger edit; do nice -n 19 $(BIN)/python -m fuzz $$t --seconds $(or $(ARGS),600) || exit 1; done
+
+mutants: $(TOOLS)  ## Change the code in one place at a time, and count what the tests notice (ARGS: tests/mutation/README.md)
+	test -x $(VENV)/mutation/bin/python || $(PYTHON) -m venv $(VENV)/mutation
+	$(VENV)/mutation/bin/python -m pip --disable-pip-version-check --no-input -q install --require-hashes --no-deps -r tests/mutation/requirements.txt
+	$(BIN)/python -m tests.mutation.run --maker $(VENV)/mutation/bin/python $(ARGS)
 
 pictures: $(TOOLS)  ## Pages of the site as pictures, into docs/images/
 	$(BIN)/python tests/browser/provision.py
@@ -68,6 +73,7 @@ lock:  ## Write the lock files anew (needs uv; ARGS=--upgrade takes newer versio
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv: install it with 'pip install uv', or name it: make lock UV=/path/to/uv" >&2; exit 1; }
 	$(COMPILE) $(ARGS) -o requirements.lock
 	$(COMPILE) $(ARGS) --extra test --constraint requirements.lock -o requirements-test.lock
+	$(subst pyproject.toml --group build,bench/rivals/requirements.in,$(COMPILE)) $(ARGS) -o bench/rivals/requirements.lock
 	@$(MAKE) --no-print-directory $(TOOLS)
 	$(BIN)/python tests/browser/provision.py --lock
 	$(BIN)/python cms/install.py --lock
