@@ -6,7 +6,6 @@ A command's module is imported only when it is called, so that a check starts qu
 
 from __future__ import annotations
 
-import argparse
 import gc
 import importlib
 import os
@@ -14,6 +13,7 @@ import sys
 from collections.abc import Sequence
 from itertools import pairwise
 
+from generator.commands.usage import EnglishParser, Parser
 from generator.errors import PapersError, SettingsError
 
 COMMANDS = {
@@ -73,7 +73,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked = ("--lang", "en") in pairwise(arguments) or "--lang=en" in arguments
     language = "en" if asked else "ko"
     try:
-        return _run(arguments)
+        return _run(arguments, EnglishParser if asked else Parser)
     except PapersError as error:
         print(f"papers: {error.told(language)}", file=sys.stderr)
         return 2 if isinstance(error, SettingsError) else 1
@@ -92,8 +92,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _run(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(
+def _run(arguments: list[str], parser_class: type[Parser]) -> int:
+    parser = parser_class(
         prog="papers", description="녹서 · 백서 · 청서 — the three papers", allow_abbrev=False
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")

@@ -8,7 +8,7 @@ lists) is made once, when it is first asked for.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator import promises
 from generator.ledger.addresses import address_of
@@ -16,7 +16,7 @@ from generator.ledger.keep import FURTHER, Keeper
 from generator.objects.output import Output
 from generator.objects.wanted import Only
 from generator.render.engine import Made
-from generator.render.shell import key_of
+from generator.render.shell import Shell, ShellKey, key_of
 from generator.render.site import Sites
 from generator.render.surfaces import admin
 from generator.render.surfaces.policy import FOLDER
@@ -26,22 +26,30 @@ from generator.store import Store
 class Live:
     """A site of one state of the content. May be asked by several threads.
 
-    `mades` are what the engine made, in the order of the languages. Print files are not made, nor
-    the proof of what is promised: those belong to a build.
+    `mades` are what the engine made of each language. Where it shows its own pages by itself, none
+    are given, but the `shells` of the languages that it shows: then this is the rest of a site of
+    these languages, as `pipeline.stamp` makes it. Print files are not made, nor the proof of what
+    is promised: those belong to a build.
     """
 
-    def __init__(self, sites: Sites, mades: tuple[Made, ...], store: Store) -> None:
+    def __init__(
+        self,
+        sites: Sites,
+        mades: tuple[Made, ...],
+        store: Store,
+        shells: Mapping[ShellKey, Shell] | None = None,
+    ) -> None:
         survey = sites.survey
         self._sites = sites
         self._store = store
         self._keeper = Keeper(survey.ledger, survey.corpus, survey.settings.languages)
         self._shells = {key: shell for made in mades for key, shell in made.cut().items()}
+        self._shells.update(shells or {})
+        self._languages = {key.language for key in self._shells}
         self._copies = {path: source for made in mades for path, source in made.copies}
         self._files = {path: data for made in mades for path, data in made.files}
         self._pages = {
-            page.path: (language, page)
-            for language, made in zip(survey.settings.languages, mades, strict=True)
-            for page in made.pages
+            page.path: (made.frame.language, page) for made in mades for page in made.pages
         }
         self._kept: dict[str, bytes | None] = {}
         self._lock = threading.RLock()
@@ -77,9 +85,14 @@ class Live:
         wanted = Only(address)
         found = False
         for page in promises.pages(self._sites, self._keeper, wanted):
+            if page.language not in self._languages:
+                continue
             stamped = Output(f"{page.path}index.html", self._shells[key_of(page)].stamp(page))
             found = found or stamped.path == path
             yield stamped
+        if survey.settings.default_language not in self._languages:
+            yield from survey.assets.files()
+            return
         if not found:
             for output in promises.files(self._sites, self._keeper, self._store, wanted):
                 found = found or output.path == path

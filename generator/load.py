@@ -6,8 +6,10 @@ A check needs no more than this: nothing here renders.
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct
@@ -49,7 +51,9 @@ def load(settings: Settings, today: dt.date, advise: Advise | None = None) -> Lo
 
     Where there is no error `advise` may add hints.
     """
-    return _load(settings, today, read, check, read_ledger, advise)
+    with _nothing_collected():
+        made = stages(settings, today)
+    return _loaded(made, advise)
 
 
 class Loader:
@@ -65,29 +69,65 @@ class Loader:
 
     def load(self, settings: Settings, today: dt.date) -> Loaded:
         """The content as of `today`, as `load` promises."""
-        return _load(settings, today, self._reader.read, self._checker.check, self._ledger.read)
+        again = self._reader.read, self._checker.check, self._ledger.read
+        return _loaded(stages(settings, today, *again))
 
 
-def _load(
+class Stages(Struct, frozen=True):
+    """What each stage gave, also where there are errors: the Corpus holds what could be linked.
+
+    `problems` stand where they were told, in the order of the stages.
+    """
+
+    sources: list[Source]
+    checked: Checked
+    corpus: Corpus
+    ledger: Ledger
+    problems: tuple[Problem, ...]
+
+
+def stages(
     settings: Settings,
     today: dt.date,
-    read: Callable[[Path, Allowed], tuple[list[Source], list[Problem]]],
-    check: Callable[[Iterable[Source]], tuple[Checked, list[Problem]]],
-    read_ledger: Callable[[Path, str], tuple[Ledger, list[Problem]]],
-    advise: Advise | None = None,
-) -> Loaded:
+    read: Callable[[Path, Allowed], tuple[list[Source], list[Problem]]] = read,
+    check: Callable[[Iterable[Source]], tuple[Checked, list[Problem]]] = check,
+    read_ledger: Callable[[Path, str], tuple[Ledger, list[Problem]]] = read_ledger,
+) -> Stages:
+    """What each stage makes of the content as of `today`, one after another."""
     sources, unread = read(settings.content, settings.allowed)
     checked, unsound = check(sources)
     corpus, unlinked = link(checked, today, settings.small_groups)
     ledger, untrue = read_ledger(settings.ledger, ledger_shown(settings))
     lost = lost_records(ledger, corpus, checked.broken, *shown(settings))
     left = unsaid_texts(ledger, corpus)
-    found = [*unread, *unsound, *unlinked, *untrue, *lost, *left]
+    found = (*unread, *unsound, *unlinked, *untrue, *lost, *left)
+    return Stages(sources, checked, corpus, ledger, found)
+
+
+def _loaded(made: Stages, advise: Advise | None = None) -> Loaded:
+    found = list(made.problems)
     sound = all(severity(problem) != "error" for problem in found)
     if sound and advise is not None:
-        found += advise(corpus, sources, ledger)
-    problems = tuple(pointed(found, sources))
-    return Loaded(corpus if sound else None, problems, len(checked.records), ledger)
+        found += advise(made.corpus, made.sources, made.ledger)
+    problems = tuple(pointed(found, made.sources))
+    corpus = made.corpus if sound else None
+    return Loaded(corpus, problems, len(made.checked.records), made.ledger)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """What is read here stays to the end: looking through it for garbage would find none.
+
+    Not for a preview, which reads again and again: what is frozen is never looked through.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if collects:
+            gc.enable()
 
 
 def ledger_shown(settings: Settings) -> str:

@@ -9,7 +9,7 @@ and neither writes: the commands and the plugin do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from generator import promises
 from generator.errors import SettingsError
@@ -18,8 +18,8 @@ from generator.ledger.keep import Keeper
 from generator.load import Loaded, ledger_shown, load, shown
 from generator.objects.output import Output
 from generator.objects.problem import Problem
+from generator.objects.wanted import EVERYTHING, Wanted
 from generator.render.data import Survey
-from generator.render.loose import stylesheet
 from generator.render.search.expected import can_ask, unchecked, unmet
 from generator.render.search.files import is_analysed, search_files
 from generator.render.shell import Shell, ShellKey, key_of
@@ -52,36 +52,53 @@ def stamp(
     sites: Sites,
     shells: Mapping[ShellKey, Shell],
     store: Store | None = None,
+    captured: Container[str] | None = None,
+    wanted: Wanted = EVERYTHING,
 ) -> Iterator[Output]:
     """Every generated file of the languages that there are shells for; none is kept in memory.
 
     The print files that the survey of `sites` knows are made already. `store` keeps what the
-    analysis of texts has found. What the ledger promises and nothing else answers is answered last.
-    Raises SettingsError where the
-    menu leads to a page that nobody makes.
+    analysis of texts has found. What the ledger promises and nothing else answers is answered last:
+    `captured` holds the addresses of all that came before, where the caller takes them down anyway.
+    Raises SettingsError where the menu leads to a page that nobody makes.
     """
     survey = sites.survey
     corpus, settings, ledger = survey.corpus, survey.settings, survey.ledger
     languages = {key.language for key in shells}
     store = store or Store(settings.kept)
     keeper = Keeper(ledger, corpus, settings.languages)
-    made = {f"{code}/{place.path}" for place in sites.editorial for code in place.languages}
-    made |= set(map(address_of, survey.prints.paths))
-    for page in promises.pages(sites, keeper):
+    whole = settings.default_language in languages
+    made: set[str] = set()
+    there: Container[str] = made if captured is None else captured
+    if captured is None:
+        made |= {f"{code}/{place.path}" for place in sites.editorial for code in place.languages}
+        made |= set(map(address_of, survey.prints.paths))
+    for page in promises.pages(sites, keeper, wanted):
         if page.language in languages:
-            made.add(page.path)
+            if captured is None:
+                made.add(page.path)
             yield Output(f"{page.path}index.html", shells[key_of(page)].stamp(page))
-    if settings.default_language in languages:
-        for output in promises.files(sites, keeper, store):
-            made.add(address_of(output.path))
+    if whole:
+        for output in promises.files(sites, keeper, store, wanted):
+            if captured is None:
+                made.add(address_of(output.path))
             yield output
-        yield from promises.kept(settings, keeper, made)
+    else:  # MkDocs builds one language alone: its pages need styles and scripts all the same
+        yield from survey.assets.files()
+    for path in sorted({path for shell in shells.values() for path in shell.promised}):
+        if path.partition("/")[0] in languages and path not in there:
+            raise leads_nowhere(settings, path)
+    if whole:
+        yield from promises.kept(settings, keeper, there)
         yield from admin.files(settings, corpus.vocabulary)
-    else:  # MkDocs builds one language alone: its pages need their style all the same
-        yield Output("css/site.css", stylesheet(settings.theme))
-    for path in sorted({path for shell in shells.values() for path in shell.promised} - made):
-        if path.partition("/")[0] in languages:
-            raise SettingsError(
-                f"{settings.config_of(path.partition('/')[0])}: `nav` leads to /{path}, and no "
-                "such page is made; mend the address, or name a file of the content folder"
-            )
+
+
+def leads_nowhere(settings: Settings, path: str) -> SettingsError:
+    """That the menu leads to a page that nobody makes."""
+    config = settings.config_of(path.partition("/")[0])
+    return SettingsError(
+        f"{config}: `nav` leads to /{path}, and no "
+        "such page is made; mend the address, or name a file of the content folder",
+        f"{config}: `nav`에 적힌 쪽이 없습니다: /{path}. "
+        "주소를 고치거나 content 폴더의 파일 이름을 쓰세요",
+    )

@@ -20,6 +20,7 @@ from generator.objects.ledger import Ledger
 from generator.objects.output import Output, Page
 from generator.objects.wanted import EVERYTHING, Wanted
 from generator.render import offline
+from generator.render.assets import FOLDER
 from generator.render.browse.files import browse_files
 from generator.render.cards.page import cards
 from generator.render.data import Survey, open_data
@@ -56,7 +57,7 @@ def files(
     survey = sites.survey
     corpus, settings, ledger = survey.corpus, survey.settings, survey.ledger
     remains = Remains(settings)
-    for output in loose_files(corpus, settings, sites.editorial, wanted):
+    for output in loose_files(corpus, settings, sites.editorial, wanted, survey):
         if output.path.endswith("/index.html"):
             html = output.data.decode()
             former = keeper.former(address_of(output.path), html)
@@ -65,6 +66,8 @@ def files(
                 html = remains.with_former(html, former, language)
                 output = Output(output.path, html.encode())
         yield output
+    if wanted.below(FOLDER):
+        yield from survey.assets.files()
     yield from sites.bodies(remains.page)
     yield from frozen_files(ledger, settings, wanted)
     yield from open_data(corpus, ledger, settings, survey, wanted)
@@ -73,7 +76,7 @@ def files(
     yield from cards(survey, settings, store or Store(), wanted)
     yield from progress_files(survey, wanted)
     if offline.PATH in wanted:
-        yield offline.worker(settings)
+        yield offline.worker(settings, survey.assets)
     if store is not None and wanted.below("search/"):
         yield from search_files(survey, settings, store)
     if store is not None and wanted.below("browse/"):
@@ -114,7 +117,7 @@ def _gone(ledger: Ledger, id: str, language: str, number: int) -> bytes:
 def kept(settings: Settings, keeper: Keeper, made: Container[str]) -> Iterator[Output]:
     """What stands at each promised address that nothing else answers."""
     remains = Remains(settings)
-    for thing in keeper.rest(made):
+    for thing in tuple(keeper.rest(made)):  # before any of them is among those made
         if isinstance(thing, Stub):
             yield remains.stub(thing)
         else:

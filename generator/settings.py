@@ -17,7 +17,7 @@ from generator.objects.personal import Allowed, allowed_of
 
 #: The key of our plugin in `plugins:` of mkdocs.yml.
 PLUGIN = "three-papers"
-#: From so many real raw questions on, those of a place are listed and counted under it.
+#: From so many people on it is told from which place, and of which group there, they asked.
 SMALL_GROUPS = 5
 
 
@@ -39,9 +39,10 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     `languages` begins with the default language. `site_url` ends in `/` or is empty. `cache` is
     where results are kept between builds, instead of `.cache/papers` beside the configuration.
-    `small_groups` is how many real raw questions a place must have to be a shelf of its own.
+    `small_groups` is how many people must have asked at a place for a raw question to name it.
     `social_images` lets the print step make the image that shows where a record is shared.
     `record_feeds` gives each record a feed of its own; `offline` lets browsers keep what was read.
+    `precompress` puts packed copies of text files beside them (`papers build` alone does).
     `cms` is the editor in the browser, None for a site without it.
     `allowed` are the contacts of offices that may stand in texts (`allowed_contacts:`).
     `official` says that this is an official site of a Korean public office, and `operator` which
@@ -61,6 +62,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     record_feeds: bool = True
     social_images: bool = True
     offline: bool = True
+    precompress: bool = False
     small_groups: int = SMALL_GROUPS
     cms: Cms | None = None
     allowed: Allowed = Allowed()
@@ -127,13 +129,19 @@ def load_settings(config: Path) -> Settings:
     ours = _plugin_options(raw.get("plugins"))
     languages = ours.get("languages", ["ko", "en"])
     if not (isinstance(languages, list) and languages and all(map(_is_language, languages))):
-        raise SettingsError(f"{config}: `languages` must be a list such as [ko, en]")
+        raise SettingsError(
+            f"{config}: `languages` must be a list such as [ko, en]",
+            f"{config}: `languages`는 [ko, en]과 같은 목록이어야 합니다",
+        )
     site_url = str(raw.get("site_url") or "")
     if site_url and not site_url.endswith("/"):
         site_url += "/"
     small_groups = ours.get("small_groups", SMALL_GROUPS)
     if isinstance(small_groups, bool) or not isinstance(small_groups, int) or small_groups < 1:
-        raise SettingsError(f"{config}: `small_groups` must be a whole number from 1 up")
+        raise SettingsError(
+            f"{config}: `small_groups` must be a whole number from 1 up",
+            f"{config}: `small_groups`는 1보다 작지 않은 정수여야 합니다",
+        )
     return Settings(
         config=config.resolve(),
         content=root / str(raw.get("docs_dir") or "content"),
@@ -149,6 +157,7 @@ def load_settings(config: Path) -> Settings:
         record_feeds=bool(ours.get("record_feeds", True)),
         social_images=bool(ours.get("social_images", True)),
         offline=bool(ours.get("offline", True)),
+        precompress=bool(ours.get("precompress", False)),
         cache=cache_of_machine(),
         small_groups=small_groups,
         cms=cms_of(ours.get("cms"), config),
@@ -167,14 +176,20 @@ def operator_of(official: bool, operator: Any, site_url: str, config: Path) -> s
     """
     name = operator.strip() if isinstance(operator, str) else ""
     if operator is not None and not isinstance(operator, str):
-        raise SettingsError(f"{config}: `operator` must be the name of a public office")
+        raise SettingsError(
+            f"{config}: `operator` must be the name of a public office",
+            f"{config}: `operator`에는 공공기관의 이름을 쓰세요",
+        )
     if not official:
         return ""
     host = urlsplit(site_url).hostname or ""
     if not name or not (host == "go.kr" or host.endswith(".go.kr")):
         raise SettingsError(
             f"{config}: `official: true` needs `operator`, the name of the public office that runs "
-            "the site, and a `site_url` that ends in go.kr; leave it false until there are both"
+            "the site, and a `site_url` that ends in go.kr; leave it false until there are both",
+            f"{config}: `official: true`에는 누리집을 운영하는 공공기관의 이름"
+            "(`operator`)과 go.kr로 끝나는 `site_url`이 필요합니다. "
+            "둘 다 갖춰질 때까지 false로 두세요",
         )
     return name
 
@@ -194,30 +209,50 @@ def cms_of(options: Any, config: Path) -> Cms | None:
         return None
     known = {"repository", "branch", "sign_in", "open"}
     if not isinstance(options, dict) or not set(options) <= known:
-        raise SettingsError(f"{config}: `cms` may set {', '.join(sorted(known))}")
+        raise SettingsError(
+            f"{config}: `cms` may set {', '.join(sorted(known))}",
+            f"{config}: `cms`에 쓸 수 있는 항목: {', '.join(sorted(known))}",
+        )
     repository, branch = options.get("repository"), options.get("branch", "main")
     sign_in, open_ = options.get("sign_in") or "", options.get("open", True)
     if not isinstance(repository, str) or not _REPOSITORY.fullmatch(repository):
-        raise SettingsError(f"{config}: `cms` needs a repository such as owner/name")
+        raise SettingsError(
+            f"{config}: `cms` needs a repository such as owner/name",
+            f"{config}: `cms`에는 owner/name 꼴의 저장소(repository)가 필요합니다",
+        )
     if not isinstance(branch, str) or not _BRANCH.fullmatch(branch):
-        raise SettingsError(f"{config}: `cms`: {branch!r} cannot be the name of a branch")
+        raise SettingsError(
+            f"{config}: `cms`: {branch!r} cannot be the name of a branch",
+            f"{config}: `cms`: 브랜치 이름으로 쓸 수 없습니다: {branch!r}",
+        )
     if not isinstance(sign_in, str) or (sign_in and not _ORIGIN.fullmatch(sign_in)):
-        raise SettingsError(f"{config}: `cms`: sign_in must be like https://sign-in.example.org")
+        raise SettingsError(
+            f"{config}: `cms`: sign_in must be like https://sign-in.example.org",
+            f"{config}: `cms`: sign_in은 https://sign-in.example.org와 같은 주소여야 합니다",
+        )
     if not isinstance(open_, bool):
-        raise SettingsError(f"{config}: `cms`: open must be true or false")
+        raise SettingsError(
+            f"{config}: `cms`: open must be true or false",
+            f"{config}: `cms`: open은 true나 false여야 합니다",
+        )
     return Cms(repository=repository, branch=branch, sign_in=sign_in, open=open_)
 
 
 def allowed_in(contacts: Any, config: Path) -> Allowed:
     """The contacts of offices that may be published; raises SettingsError where one is none."""
     if contacts is not None and not isinstance(contacts, list):
-        raise SettingsError(f"{config}: `allowed_contacts` must be a list")
+        raise SettingsError(
+            f"{config}: `allowed_contacts` must be a list",
+            f"{config}: `allowed_contacts`는 목록이어야 합니다",
+        )
     try:
         return allowed_of(contacts or ())
     except ValueError as error:
         raise SettingsError(
             f"{config}: `allowed_contacts`: {str(error)!r} is no contact; write 062-960-0000, "
-            "062-960-*, office@example.go.kr or @example.go.kr"
+            "062-960-*, office@example.go.kr or @example.go.kr",
+            f"{config}: `allowed_contacts`: 연락처가 아닙니다: {str(error)!r}. 062-960-0000, "
+            "062-960-*, office@example.go.kr, @example.go.kr처럼 쓰세요",
         ) from error
 
 

@@ -8,12 +8,10 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from errno import EACCES, EDQUOT, EFBIG, ENOSPC, EPERM, EROFS
 from pathlib import Path
-
-from msgspec import Struct
 
 from generator.errors import OutputError
 from generator.objects.output import Output
@@ -67,7 +65,10 @@ class Tree:
         for output in outputs:
             path = output.path
             if path in sizes:
-                raise OutputError(f"two pages of the site claim the one path {path}")
+                raise OutputError(
+                    f"two pages of the site claim the one path {path}",
+                    f"두 쪽이 같은 주소를 씁니다: {path}",
+                )
             folder = path.rpartition("/")[0]
             if folder not in folders:
                 self._enter(folder)
@@ -84,16 +85,15 @@ class Tree:
 
     def sweep(self) -> None:
         """Remove all that was not put: files of an earlier build, and folders left empty."""
-        if not self._folders[""]:
-            return
-        for where, folders, names in os.walk(self._root, topdown=False):
-            below = where[len(self._root) + 1 :]
-            for name in names:
-                if (f"{below}/{name}" if below else name) not in self.sizes:
-                    os.unlink(f"{where}/{name}")  # noqa: PTH108 (a hot loop)
-            for name in folders:
-                if (f"{below}/{name}" if below else name) not in self._folders:
-                    _clear(f"{where}/{name}")
+        root, sizes, folders = self._root, self.sizes, self._folders
+        for folder, used in folders.items():
+            if not used:
+                continue
+            before = f"{folder}/" if folder else ""
+            for name in os.listdir(f"{root}/{folder}"):  # noqa: PTH208 (a hot loop)
+                path = before + name
+                if path not in sizes and path not in folders:
+                    _clear(f"{root}/{path}")
 
     def _enter(self, folder: str) -> None:
         """Make sure that the folder is there, a real one, and know whether it was there before."""
@@ -192,57 +192,6 @@ def replace_file(path: Path, data: bytes) -> None:
     except BaseException:
         Path(new).unlink(missing_ok=True)
         raise
-
-
-class Rewritten(Struct, frozen=True):
-    """A file as it was read, None for one that was not there, and as it is to be."""
-
-    before: str | None
-    after: str
-
-
-def rewrite(folder: Path, files: Mapping[str, Rewritten]) -> None:
-    """Write every file or none: what was replaced is put back where a later one fails.
-
-    `files` are named by their paths in the folder. Raises OutputError where one has changed since
-    it was read, is a symbolic link, or cannot be written.
-    """
-    done: list[tuple[Path, bytes | None]] = []
-    try:
-        for path, file in files.items():
-            full = folder / path
-            if full.is_symlink():
-                raise OutputError(
-                    f"{path} is a symbolic link; nothing was written",
-                    f"바로 가기(심볼릭 링크)에는 쓰지 않습니다: {path}. 아무것도 쓰지 않았습니다",
-                )
-            there = full.read_bytes() if full.exists() else None
-            if there != (None if file.before is None else file.before.encode("utf-8")):
-                raise OutputError(
-                    f"{path} has changed meanwhile; nothing was written, try again",
-                    f"그사이에 파일이 바뀌었습니다: {path}. 아무것도 쓰지 않았습니다. 다시 하세요",
-                )
-            done.append((full, there))
-        for number, (path, file) in enumerate(files.items()):
-            try:
-                replace_file(folder / path, file.after.encode("utf-8"))
-            except BaseException:
-                _put_back(done[:number])
-                raise
-    except OSError as error:
-        reason, korean = reason_of(error)
-        raise OutputError(
-            f"nothing was written: {reason} ({error.filename})",
-            f"아무것도 쓰지 않았습니다: {korean} ({error.filename})",
-        ) from error
-
-
-def _put_back(done: list[tuple[Path, bytes | None]]) -> None:
-    for path, data in done:
-        if data is None:
-            path.unlink(missing_ok=True)
-        else:
-            replace_file(path, data)
 
 
 def _clear_dead(path: Path) -> None:

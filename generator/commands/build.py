@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -16,9 +16,11 @@ import msgspec
 from msgspec import Struct
 
 from generator import pipeline
+from generator.commands import expected
 from generator.commands.engine import editorial_files, editorial_of, sites_of
 from generator.commands.options import add_common, today
-from generator.commands.press import Pressed, press
+from generator.commands.packing import Packing
+from generator.commands.pressed import Pressed, press
 from generator.commands.progress import Progress
 from generator.commands.replace import scratch
 from generator.ledger.addresses import (
@@ -37,7 +39,7 @@ from generator.objects.corpus import Corpus
 from generator.objects.ledger import Ledger
 from generator.objects.output import Output
 from generator.objects.problem import Problem
-from generator.render.book.editions import all_books
+from generator.objects.wanted import EVERYTHING, Without
 from generator.render.data import Survey
 from generator.render.engine import Made
 from generator.render.hosting import limits, rules
@@ -57,6 +59,7 @@ _WORDS = {
         "sheets": "모임에서 나눌 카드를 만듭니다",
         "images": "공유할 때 보이는 그림을 만듭니다",
         "stamp": "기록의 쪽을 만듭니다",
+        "pack": "압축한 파일을 곁에 둡니다",
         "done": "{site}: 파일 {files:,}개, 기록 {records:,}개, {seconds:.1f}초",
         "errors": "오류 {errors}개 때문에 만들지 않았습니다. 앞서 만든 누리집은 그대로입니다.",
         "strict": "경고 때문에 만들지 않았습니다(--strict). 앞서 만든 누리집은 그대로입니다.",
@@ -77,6 +80,7 @@ _WORDS = {
         "sheets": "making the cards to hand out at meetings",
         "images": "making the images for shared links",
         "stamp": "making the pages of the records",
+        "pack": "putting packed copies beside the files",
         "done": "{site}: {files:,} files, {records:,} records, {seconds:.1f} s",
         "errors": "nothing was built because of {errors} errors; the former site still stands",
         "strict": "nothing was built because of warnings (--strict); the former site still stands",
@@ -167,7 +171,7 @@ class Built(Struct, frozen=True):
 
     `lost` are the published addresses that it would not answer, tombstones that are wrong, and
     records that no book can hold; `seen` is what else print told. `promised` are the addresses that
-    it answers. `unprinted` counts those of print that were left out.
+    a site answers which is not published. `unprinted` counts those of print that were left out.
     `hints` name the hosts whose limits the site exceeds.
     """
 
@@ -178,6 +182,15 @@ class Built(Struct, frozen=True):
     promised: tuple[str, ...] = ()
     unprinted: int = 0
     hints: tuple[str, ...] = ()
+
+
+class _Answered(Struct, frozen=True):
+    """The addresses of several collections as one, none of them copied: there may be a million."""
+
+    parts: tuple[Container[object], ...]
+
+    def __contains__(self, address: object) -> bool:
+        return any(address in part for part in self.parts)
 
 
 def build(
@@ -197,12 +210,14 @@ def build(
     warning of MkDocs with `strict`. Without `publish` the new site goes away again: a release asks
     what it would promise. Without `printed` the site lacks what print has promised: it is for
     looking at, and its own proof says so. Raises OutputError where something cannot be written;
-    then, too, the former site stands. Progress is told in `language`.
+    then, too, the former site stands; and ToolMissingError where the settings ask for packed copies
+    and Brotli is not installed. Progress is told in `language`.
     """
     say = _WORDS[language]
     pressed = Pressed()
     captured = Captured()
     mades: list[Made] = []
+    packing = Packing() if settings.precompress and publish else None
     with told_in_one_sentence(settings.site), scratch(settings) as new:
         tree = Tree(new.tree)
         if printed:
@@ -212,7 +227,7 @@ def build(
                 corpus,
                 ledger,
                 # What is not published needs no working copies: nothing is promised of them.
-                [want for want in all_books(corpus, ledger, settings) if publish or want.edition],
+                living=publish,
                 tree=tree,
                 captured=captured,
                 told=lambda name, format: progress.stage(
@@ -237,7 +252,9 @@ def build(
             # Two languages may bring the same image.
             tree.put_over(editorial_files(made, sites[code].fragment))
         shells = {key: shell for made in mades for key, shell in made.cut().items()}
-        outputs = pipeline.stamp(sites, shells, store)
+        # Nothing is promised of the indexes of search and browsing: a release has no need of them.
+        wanted = EVERYTHING if publish else Without("search/", "browse/")
+        outputs = pipeline.stamp(sites, shells, store, captured.stands, wanted)
         printed_files = pressed.prints.paths
         own = [path for path in tree.sizes if path not in printed_files]
         crossed = standing(corpus, {address_of(path) for path in own})
@@ -249,11 +266,11 @@ def build(
         warnings += [said for made in mades for path, said in made.links if path not in tree.sizes]
         if strict and warnings:
             return Built(0, tuple(warnings))
-        answered = {*captured.stands, *corpus.tombstones}
         unprinted: set[str] = set()
+        answered = _Answered((captured.stands, corpus.tombstones, unprinted))
         if not printed:
-            unprinted = {a for a in ledger.addresses if is_printed(a)} - answered
-        lost = missing(ledger, answered | unprinted, *pipeline.shown(settings))
+            unprinted.update(a for a in ledger.addresses if is_printed(a) and a not in answered)
+        lost = missing(ledger, answered, *pipeline.shown(settings))
         lost += astray(corpus, captured.stands)
         if lost:
             return Built(0, tuple(warnings), lost=tuple(lost))
@@ -261,13 +278,20 @@ def build(
         url, default = settings.site_url, settings.default_language
         proven = proof(ledger, captured.stands, states, url, default, corpus.today)
         stamped += tree.put([Output(PROOF, proven)])
+        if packing is not None:
+            progress.stage(say["pack"])
+            stamped += tree.put(packing.copies(new.tree, tree.sizes))
         hints = list(limits(tree.sizes, rules(corpus, ledger, settings), language))
         if by_rules():
             hints.insert(0, say["rules"])
         tree.put([MARK])
         tree.sweep()
-        search = new.tree / "search"
-        missed = unmet(corpus.vocabulary.expect, lambda name: (search / name).read_text("utf-8"))
+        missed: tuple[Problem, ...] = ()
+        if publish:
+            search = new.tree / "search"
+            asked = corpus.vocabulary.expect
+            missed = tuple(unmet(asked, lambda name: (search / name).read_text("utf-8")))
+            expected.keep(corpus, ledger, settings, missed)
         seen = (*pressed.warnings, *missed)
         if strict and len(seen) > len(pressed.warnings):
             return Built(0, tuple(warnings), seen=seen)
@@ -277,7 +301,7 @@ def build(
         len(own) + stamped,
         tuple(warnings),
         seen=seen,
-        promised=tuple(captured.promised()),
+        promised=() if publish else tuple(captured.promised()),
         unprinted=len(unprinted),
         hints=tuple(hints),
     )

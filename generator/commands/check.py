@@ -11,13 +11,15 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.commands import expected
 from generator.commands.changed import changed_here, changed_since, top_of
 from generator.commands.options import add_common, today
 from generator.commands.staged import Staged, staged
 from generator.errors import OutputError, SettingsError
 from generator.formats import ENDINGS, WRITERS
 from generator.formats.report import Report, Row
-from generator.load import Advise, Loaded, load
+from generator.link.small_groups import revealing
+from generator.load import Advise, load
 from generator.objects.codes import CODES, hint, message, severity
 from generator.objects.corpus import Corpus
 from generator.objects.ledger import Ledger
@@ -83,7 +85,10 @@ def run(options: argparse.Namespace) -> int:
     if not options.staged:
         return _run(options, settings)
     if options.paths:
-        raise SettingsError("--staged takes no PATH: it looks at all that is staged")
+        raise SettingsError(
+            "--staged takes no PATH: it looks at all that is staged",
+            "--staged에는 파일을 지정할 수 없습니다. 커밋하려는 것을 모두 봅니다",
+        )
     options.no_hints = True  # who commits wants to go on
     shown = io.StringIO()
     with staged(settings) as index, contextlib.redirect_stdout(shown):
@@ -96,12 +101,13 @@ def _run(options: argparse.Namespace, settings: Settings, index: Staged | None =
     """The same of one content; `index` is what lies beside it, where it is that of a commit."""
     for path in options.paths:
         if not path.exists():
-            print(f"papers check: {path}: no such file or folder", file=sys.stderr)
+            none = {"ko": "그런 파일이나 폴더가 없습니다", "en": "no such file or folder"}
+            print(f"papers check: {path}: {none[options.lang]}", file=sys.stderr)
             return 2
     formats = [_format_of(path, options.format) for path in options.output]
     loaded = load(settings, today(options), None if options.no_hints else _advice(settings))
     # No search is made for a commit.
-    more = index.beside if index is not None else _expectations(loaded, settings)
+    more = index.beside if index is not None else expected.unmet(loaded, settings)
     problems = in_order((*loaded.problems, *more))
     if options.no_hints:
         problems = [problem for problem in problems if severity(problem) != "hint"]
@@ -127,7 +133,10 @@ def _run(options: argparse.Namespace, settings: Settings, index: Staged | None =
 
 
 def _advice(settings: Settings) -> Advise:
-    """Hints at hard language and at like questions; what finds them is loaded for a check alone."""
+    """Hints at small groups, hard language and like questions.
+
+    What finds the last two is loaded for a check alone.
+    """
     alike = importlib.import_module("generator.alike").alike
     plain = importlib.import_module("generator.plain").plain
 
@@ -135,7 +144,11 @@ def _advice(settings: Settings) -> Advise:
         return line(settings.content, path, number)
 
     def advise(corpus: Corpus, sources: list[Source], ledger: Ledger) -> list[Problem]:
-        return [*alike(corpus, ledger), *plain(corpus, sources, ledger, row)]
+        return [
+            *revealing(corpus, ledger, settings.small_groups),
+            *alike(corpus, ledger),
+            *plain(corpus, sources, ledger, row),
+        ]
 
     return advise
 
@@ -190,16 +203,6 @@ def made(
     return Report(tuple(rows), records, language)
 
 
-def _expectations(loaded: Loaded, settings: Settings) -> tuple[Problem, ...]:
-    """What the search does not do as expected; all that renders is loaded for it alone."""
-    if loaded.corpus is None or not loaded.corpus.vocabulary.expect:
-        return ()
-    found: tuple[Problem, ...] = importlib.import_module("generator.pipeline").unmet_expectations(
-        loaded, settings
-    )
-    return found
-
-
 def _changed(options: argparse.Namespace, settings: Settings) -> frozenset[str]:
     if options.changed_since:
         return changed_since(options.changed_since, settings.config.parent)
@@ -210,7 +213,10 @@ def _format_of(path: Path, format: str) -> str:
     """The format of a file: what its name ends in, or else the one that was asked for."""
     found = ENDINGS.get(path.suffix.lower()) or format
     if found not in WRITERS:
-        raise SettingsError(f"--output {path}: name it .json, .sarif or .xml, or give --format")
+        raise SettingsError(
+            f"--output {path}: name it .json, .sarif or .xml, or give --format",
+            f"--output {path}: 이름을 .json, .sarif, .xml로 끝내거나 --format을 쓰세요",
+        )
     return found
 
 

@@ -21,6 +21,7 @@ from generator.diff.words import Say
 from generator.errors import OutputError, SettingsError
 from generator.render.words import words
 from generator.settings import Settings, load_settings
+from generator.write import reason_of
 
 _WRITERS = {"text": text.write, "markdown": markdown.write, "json": plain_json.write}
 
@@ -61,7 +62,11 @@ def run(options: argparse.Namespace) -> int:
             options.output.parent.mkdir(parents=True, exist_ok=True)
             options.output.write_text(said, "utf-8", "backslashreplace")
         except OSError as error:
-            raise OutputError(f"{options.output} cannot be written: {error.strerror}") from error
+            reason, korean = reason_of(error)
+            raise OutputError(
+                f"{options.output} cannot be written: {reason}",
+                f"파일을 쓰지 못했습니다: {korean} ({options.output})",
+            ) from error
     return 1 if diff.errors[1] else 0
 
 
@@ -77,16 +82,16 @@ def _sides(
         if repository is None or base is None:
             other = _folder(options.base, settings)
             if other is None or options.head:
-                raise SettingsError(_missing(options, repository, base, folder))
+                raise SettingsError(*_missing(options, repository, base, folder))
             yield other, settings, f"{options.base} → {say.frame('working-tree')}"
             return
         head = repository.commit(options.head or "HEAD")
         if head is None and options.head:
-            raise SettingsError(_missing(options, repository, base, folder))
+            raise SettingsError(*_missing(options, repository, base, folder))
         if not options.exact and head is not None:
             common = repository.merge_base(base, head)
             if common is None:
-                raise SettingsError(_apart(options.base, repository))
+                raise SettingsError(*_apart(options.base, repository))
             base = common
         before = _laid(repository, base, settings, Path(name, "before"))
         after = settings
@@ -102,7 +107,10 @@ def _laid(repository: Repository, commit: str, settings: Settings, into: Path) -
     content = os.path.relpath(settings.content, folder).replace(os.sep, "/")
     ledger = os.path.relpath(settings.ledger, folder).replace(os.sep, "/")
     if content.startswith("../") or Path(content).is_absolute():
-        raise SettingsError("`docs_dir` lies outside the folder of the site; git knows it not")
+        raise SettingsError(
+            "`docs_dir` lies outside the folder of the site; git knows it not",
+            "`docs_dir`이 누리집 폴더 밖에 있어 git이 알지 못합니다",
+        )
     into.mkdir()
     repository.lay(commit, (content, ledger), into)
     (into / content).mkdir(parents=True, exist_ok=True)
@@ -126,44 +134,39 @@ def _moved(settings: Settings, folder: Path) -> Settings:
 
 def _missing(
     options: argparse.Namespace, repository: Repository | None, base: str | None, folder: Path
-) -> str:
-    """Why there is nothing to compare with, and the way out."""
+) -> tuple[str, str]:
+    """Why there is nothing to compare with, and the way out; in English and in Korean."""
     name = options.base if base is None else options.head
-    korean = options.lang == "ko"
     if repository is None:
-        why = why_none(folder) or ("git이 설치되어 있지 않습니다" if korean else "git is missing")
+        why = why_none(folder)
         return (
-            f"여기서는 git 저장소를 읽을 수 없어 {name}을(를) 찾지 못했습니다({why}). "
-            "견줄 누리집의 폴더(mkdocs.yml이 있는 곳)를 BASE로 주면 견줄 수 있습니다."
-            if korean
-            else f"no git repository can be read here ({why}), so {name} cannot be found; "
-            "give the folder of another copy of the site (where its mkdocs.yml is) as BASE to "
-            "compare with it"
+            f"no git repository can be read here ({why or 'git is missing'}), so {name} cannot be "
+            "found; give the folder of another copy of the site (where its mkdocs.yml is) as BASE "
+            "to compare with it",
+            f"여기서는 git 저장소를 읽을 수 없어 {name}을(를) 찾지 못했습니다"
+            f"({why or 'git이 설치되어 있지 않습니다'}). "
+            "견줄 누리집의 폴더(mkdocs.yml이 있는 곳)를 BASE로 주면 견줄 수 있습니다.",
         )
     if repository.is_shallow():
         return (
+            f"git knows no {name} here: this clone is shallow. Run git fetch --unshallow "
+            "origin, or in GitHub Actions give fetch-depth: 0 to checkout",
             f"git이 여기서 {name}을(를) 모릅니다. 이력을 다 받지 않은 저장소입니다. "
             "git fetch --unshallow origin 을 하거나, GitHub Actions에서는 checkout에 "
-            "fetch-depth: 0 을 주십시오."
-            if korean
-            else f"git knows no {name} here: this clone is shallow. Run git fetch --unshallow "
-            "origin, or in GitHub Actions give fetch-depth: 0 to checkout"
+            "fetch-depth: 0 을 주십시오.",
         )
     return (
+        f"git knows no {name} here; run git fetch origin, then give a name such as origin/main",
         f"git이 여기서 {name}을(를) 모릅니다. git fetch origin 을 한 뒤 origin/main 같은 이름을 "
-        "주십시오."
-        if korean
-        else f"git knows no {name} here; run git fetch origin, then give a name such as origin/main"
+        "주십시오.",
     )
 
 
-def _apart(name: str, repository: Repository) -> str:
-    way = (
-        "git fetch --unshallow origin (GitHub Actions: fetch-depth: 0), "
-        if repository.is_shallow()
-        else ""
-    )
+def _apart(name: str, repository: Repository) -> tuple[str, str]:
+    """Where two commits have none in common: that, and the way out; in English and in Korean."""
+    deep = "git fetch --unshallow origin (GitHub Actions: fetch-depth: 0), "
+    way = deep if repository.is_shallow() else ""
     return (
-        f"{name}: 갈라진 곳을 찾지 못했습니다 · git finds no commit from which both come; "
-        f"{way}--exact"
+        f"{name}: git finds no commit from which both come; {way}--exact",
+        f"{name}: 갈라진 곳을 찾지 못했습니다. {way}--exact",
     )

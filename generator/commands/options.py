@@ -6,6 +6,7 @@ import argparse
 import datetime as dt
 from pathlib import Path
 
+from generator.commands.usage import wrong
 from generator.settings import day_of_work
 
 
@@ -33,7 +34,10 @@ def _day(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a date like 2025-03-31") from None
+        raise wrong(
+            f"{text!r} is not a date like 2025-03-31",
+            f"2025-03-31과 같은 날짜가 아닙니다: {text!r}",
+        ) from None
 
 
 def today(options: argparse.Namespace) -> dt.date:

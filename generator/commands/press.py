@@ -5,19 +5,18 @@ Pages name the files and the page of each record, so the files come first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-
-from msgspec import Struct
+from collections.abc import Callable, Iterator
 
 from generator import pipeline
+from generator.commands.pressed import Pressed, Told
 from generator.ledger.addresses import Captured
 from generator.objects.corpus import Corpus
 from generator.objects.ledger import Ledger
 from generator.objects.output import Output
 from generator.objects.printed import PrintedBook, Prints
 from generator.objects.problem import Problem
-from generator.render.book.editions import Told, print_editions
-from generator.render.book.tree import Library, Wanted
+from generator.render.book.editions import all_books, print_editions
+from generator.render.book.tree import Library
 from generator.render.cards.pictures import pictures
 from generator.render.cards.sheet import sheets
 from generator.render.data import Survey
@@ -29,33 +28,26 @@ from generator.write import Tree
 _MOST_KEPT = 2 << 30
 
 
-class Pressed(Struct, frozen=True):
-    """What was printed, what could not be set, and what cannot be seen in it."""
-
-    prints: Prints = Prints()
-    problems: tuple[Problem, ...] = ()
-    warnings: tuple[Problem, ...] = ()
-
-
 def press(
     settings: Settings,
     corpus: Corpus,
     ledger: Ledger,
-    wanted: Iterable[Wanted],
     *,
+    living: bool,
     tree: Tree,
     captured: Captured,
     told: Told,
     cards: Callable[[str], None] | None = None,
 ) -> Pressed:
-    """Print the wanted books into the tree; what they promise is captured.
+    """Print every edition into the tree; what they promise is captured.
 
-    With `cards`, which is told what is being made, the sheets of meetings and the social images as
-    well. Raises ToolMissingError where a font or a program is not installed, OutputError where a
-    book cannot be set or a file cannot be written.
+    With `living` the living papers as well. With `cards`, which is told what is being made, the
+    sheets of meetings and the social images, too. Raises ToolMissingError where a font or a program
+    is not installed, OutputError where a book cannot be set or a file cannot be written.
     """
     store = Store(settings.kept)
     folder = pipeline.ledger_shown(settings)
+    wanted = [want for want in all_books(corpus, ledger, settings) if living or want.edition]
     library = Library.of(wanted, corpus, ledger, settings, store, folder)
     books: dict[tuple[str, str, str], PrintedBook] = {}
     warnings: list[Problem] = []
@@ -81,3 +73,6 @@ def _cards(
     if settings.social_images and settings.site_url:
         told("images")
         yield from pictures(survey, settings, store)
+
+
+__all__ = ["Pressed", "press"]

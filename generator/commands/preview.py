@@ -10,6 +10,7 @@ import html
 import json
 import mimetypes
 import posixpath
+import sys
 import threading
 import traceback
 from collections.abc import Callable
@@ -20,6 +21,8 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from msgspec import Struct
+
+from generator.render.assets import FOLDER as HASHED
 
 _HOST = "127.0.0.1"
 #: Where the server's own things are; no page of the site can have this address.
@@ -170,11 +173,20 @@ class Preview:
         data = self._files(inside) if inside and "\0" not in path else None
         return None if data is None else (inside, data)
 
-    def with_script(self, page: bytes) -> bytes:
-        """The page with our script at its end; a stub, which leads on at once, as it is."""
+    @property
+    def build(self) -> int:
+        """The number of the state that is shown."""
+        return self._state.build
+
+    def with_script(self, page: bytes, build: int) -> bytes:
+        """The page with our script at its end; a stub, which leads on at once, as it is.
+
+        `build` is what was shown before the page was made: where a new state came meanwhile, the
+        page is loaded once more, and never taken for newer than it is.
+        """
         if b'http-equiv="refresh"' in page:
             return page
-        script = f'<script src="{_OWN}preview.js" data-build="{self._state.build}" defer></script>'
+        script = f'<script src="{_OWN}preview.js" data-build="{build}" defer></script>'
         head, end, tail = page.rpartition(b"</body>")
         return head + script.encode() + end + tail if end else page + script.encode()
 
@@ -196,6 +208,11 @@ class _Server(ThreadingHTTPServer):
     # A port that another program listens to is told of, never shared.
     allow_reuse_port = False
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that has left before its answer came."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
 
 class _Handler(BaseHTTPRequestHandler):
     """Answers one browser."""
@@ -212,7 +229,7 @@ class _Handler(BaseHTTPRequestHandler):
         if address.path.startswith(_OWN):
             self._own(address.path.removeprefix(_OWN), parse_qs(address.query))
             return
-        path = unquote(address.path)
+        path, build = unquote(address.path), self._preview.build
         try:
             file = self._preview.file(path)
             if file is None and not path.endswith("/") and self._preview.file(path + "/"):
@@ -220,17 +237,18 @@ class _Handler(BaseHTTPRequestHandler):
                 return
             missing = b"" if file else self._preview.missing_page()
         except Exception:  # noqa: BLE001 (a mistake in a template must not end the preview)
-            page = self._preview.with_script(self._preview.failed_page(traceback.format_exc()))
+            failed = self._preview.failed_page(traceback.format_exc())
+            page = self._preview.with_script(failed, build)
             self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, page, "text/html")
             return
         if file is None:
-            page = self._preview.with_script(missing)
+            page = self._preview.with_script(missing, build)
             self._answer(HTTPStatus.NOT_FOUND, page, "text/html")
             return
         name, body = file
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
         if kind == "text/html":
-            body = self._preview.with_script(body)
+            body = self._preview.with_script(body, build)
         self._answer(HTTPStatus.OK, body, kind)
 
     do_HEAD = do_GET  # noqa: N815 (its name in http.server)
@@ -253,7 +271,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "no-store")
+        # What has a hash in its name is never another; all else may be with the next state.
+        named = kind != "text/html" and urlsplit(self.path).path.startswith(f"/{HASHED}")
+        kept = "public, max-age=31536000, immutable" if named else "no-store"
+        self.send_header("Cache-Control", kept)
         if location:
             self.send_header("Location", location)
         self.end_headers()

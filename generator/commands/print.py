@@ -14,6 +14,7 @@ from generator import pipeline
 from generator.commands.build import stopped_cleanly
 from generator.commands.options import add_common, today
 from generator.commands.progress import Progress
+from generator.commands.usage import wrong
 from generator.objects.codes import severity
 from generator.objects.corpus import Corpus
 from generator.objects.ledger import Edition, Ledger
@@ -123,13 +124,17 @@ def _formats(text: str) -> tuple[str, ...]:
     formats = _list(text)
     unknown = [format for format in formats if format not in FORMATS]
     if unknown or not formats:
-        raise argparse.ArgumentTypeError(f"{text!r}: choose from {', '.join(FORMATS)}")
+        named = ", ".join(FORMATS)
+        raise wrong(f"{text!r}: choose from {named}", f"{text!r} 대신 쓸 수 있는 것: {named}")
     return formats
 
 
 def _edition(text: str) -> str:
     if not _EDITION.fullmatch(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is not an edition like e1, nor all")
+        raise wrong(
+            f"{text!r} is not an edition like e1, nor all",
+            f"e1과 같은 판의 이름이나 all을 쓰세요: {text!r}",
+        )
     return text
 
 

@@ -131,7 +131,9 @@ def run(options: argparse.Namespace) -> int:
     settings = load_settings(options.config)
     say = _WORDS[options.lang]
     if bool(options.redact) != bool(options.ground):
-        raise SettingsError("--redact and --ground go together")
+        raise SettingsError(
+            "--redact and --ground go together", "--redact와 --ground는 함께 써야 합니다"
+        )
     progress = Progress()
 
     def gather(
@@ -147,7 +149,7 @@ def run(options: argparse.Namespace) -> int:
         try:
             released = release(settings, options, gather)
         except append.Busy as error:
-            raise PapersError(say["busy"]) from error
+            raise PapersError.of(_WORDS, "busy") from error
         finally:
             progress.clear()
     for text in told(in_order(released.problems), options.lang, settings):
@@ -179,8 +181,7 @@ def _release(settings: Settings, options: argparse.Namespace, gather: Gather) ->
     if loaded.corpus is None:
         return Released(before=before, ledger=before, problems=loaded.problems)
     if day.isoformat() < (last := append.last_day(before)):
-        words = _WORDS[options.lang]["before"]
-        raise SettingsError(words.format(last=last, date=day.isoformat()))
+        raise SettingsError.of(_WORDS, "before", last=last, date=day.isoformat())
     if not options.dry_run:
         append.tidy(settings.ledger, before)
     corpus = loaded.corpus
@@ -198,7 +199,10 @@ def _release(settings: Settings, options: argparse.Namespace, gather: Gather) ->
     elif options.erratum:
         number, id, text = options.erratum
         if not number.removeprefix("e").isdigit():
-            raise SettingsError(f"--erratum: {number!r} is not an edition such as e1")
+            raise SettingsError(
+                f"--erratum: {number!r} is not an edition such as e1",
+                f"--erratum: {number!r} 자리에는 e1과 같은 판의 이름을 쓰세요",
+            )
         edition = int(number.removeprefix("e"))
         plan = append.plan_erratum(before, options.paper, edition, id.lower(), text.strip(), day)
     else:
@@ -235,8 +239,8 @@ def _edition(options: argparse.Namespace, ledger: Ledger) -> Edition:
         if not value
     ]
     if missing:
-        words = _WORDS[options.lang]["first"]
-        raise SettingsError(words.format(paper=options.paper, missing=", ".join(missing)))
+        named = ", ".join(missing)
+        raise SettingsError.of(_WORDS, "first", paper=options.paper, missing=named)
     return Edition(
         paper=options.paper,
         number=0,

@@ -273,11 +273,20 @@ def _check_place(site: Path, settings: Settings) -> None:
     for source in (settings.content, settings.theme, settings.config):
         source = Path(os.path.realpath(source))
         if site == source or site in source.parents:
-            raise SettingsError(f"the site cannot be built into {site}: {source} lies there")
+            raise SettingsError(
+                f"the site cannot be built into {site}: {source} lies there",
+                f"누리집을 만들 수 없는 곳입니다: {site}. 그 안에 {source} 자료가 있습니다",
+            )
         if source in site.parents and source.is_dir():
-            raise SettingsError(f"the site cannot be built into {site}, inside {source}")
+            raise SettingsError(
+                f"the site cannot be built into {site}, inside {source}",
+                f"누리집을 만들 수 없는 곳입니다: {site}. 자료 폴더({source}) 안에 있습니다",
+            )
     if site.exists() and not site.is_dir():
-        raise SettingsError(f"the site cannot be built into {site}: a file stands there")
+        raise SettingsError(
+            f"the site cannot be built into {site}: a file stands there",
+            f"누리집을 만들 수 없는 곳입니다: {site}. 같은 이름의 파일이 있습니다",
+        )
     if os.path.ismount(site):
         raise SettingsError(
             f"{site} is mounted, so it cannot be replaced in one step; "

@@ -21,17 +21,19 @@ from generator.commands.build import stopped_cleanly
 from generator.commands.engine import editorial_of, sites_of
 from generator.commands.options import add_common, today
 from generator.commands.preview import Preview
+from generator.commands.usage import wrong
 from generator.errors import PapersError
 from generator.live import Live
 from generator.load import Loaded, Loader
+from generator.objects.source import UNFINISHED
 from generator.render.data import Survey
 from generator.settings import Settings, load_settings
 from generator.show import in_order, told
 from generator.store import Store
 
-#: How often the files are looked at, in seconds; and at most one part in so many of the time.
-_PAUSE = 0.2
-_SHARE = 10
+#: How often the files are looked at, in seconds; and for at most one part in so many of the time.
+_PAUSE = 0.1
+_SHARE = 5
 #: How long nothing must change before a build begins, in seconds.
 _SETTLE = 0.05
 
@@ -67,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
         try:
             preview = Preview(options.port, options.lang)
         except OSError as error:
-            raise PapersError(say["port"].format(port=options.port)) from error
+            raise PapersError.of(_WORDS, "port", port=options.port) from error
         workshop = Workshop(Path(folder), preview.url)
         try:
             preview.start()
@@ -117,12 +119,13 @@ def follow(
     seen: Snapshot,
 ) -> None:
     """Load again whenever a file is another than it was."""
+    pause = _PAUSE
     while True:
-        began = time.monotonic()
+        time.sleep(pause)  # first of all: the browser is just asking for its page
+        began = time.thread_time()  # a busy machine is no reason to look less often
         now = snapshot(watched(settings))
-        cost = time.monotonic() - began
+        pause = max(_PAUSE, (time.thread_time() - began) * _SHARE)
         if now == seen:
-            time.sleep(max(_PAUSE, cost * _SHARE))
             continue
         while now != seen:  # many files may change at once: wait until they have
             seen = now
@@ -141,7 +144,7 @@ def rebuild(options: argparse.Namespace, workshop: Workshop, preview: Preview) -
     try:
         live, text = _rebuild(options, workshop)
     except PapersError as error:
-        text = str(error)
+        text = error.told(options.lang)
     except Exception:  # noqa: BLE001 (a mistake in a template must not end the preview)
         text = traceback.format_exc()
     if text:
@@ -176,7 +179,11 @@ def watched(settings: Settings) -> tuple[Path, ...]:
 
 
 def snapshot(paths: Iterable[Path]) -> Snapshot:
-    """Path, time of change and size of every file there; hidden ones are left out."""
+    """Path, time of change and size of every file there; hidden ones are left out.
+
+    But for the journal of files that are being changed together, for it is told of while it lies
+    there.
+    """
     found: list[tuple[str, int, int]] = []
     waiting: list[str] = []
     for path in paths:
@@ -189,7 +196,7 @@ def snapshot(paths: Iterable[Path]) -> Snapshot:
         try:
             with os.scandir(waiting.pop()) as entries:
                 for entry in entries:
-                    if entry.name.startswith("."):
+                    if entry.name.startswith(".") and entry.name != UNFINISHED:
                         continue
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append(entry.path)
@@ -204,4 +211,7 @@ def snapshot(paths: Iterable[Path]) -> Snapshot:
 def _port(text: str) -> int:
     if text.isascii() and text.isdigit() and int(text) < 65536:
         return int(text)
-    raise argparse.ArgumentTypeError(f"{text!r} is not a port: a number below 65536")
+    raise wrong(
+        f"{text!r} is not a port: a number below 65536",
+        f"포트는 65536보다 작은 수입니다: {text!r}",
+    )

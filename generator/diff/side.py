@@ -9,18 +9,13 @@ from collections.abc import Mapping
 import msgspec
 from msgspec import Struct, field
 
-from generator.check import check
-from generator.ledger.addresses import lost_records, unsaid_texts
 from generator.ledger.canonical import frozen
-from generator.ledger.read import read_ledger
-from generator.link import link
-from generator.load import ledger_shown, shown
+from generator.load import stages
 from generator.objects.codes import severity
 from generator.objects.corpus import Corpus
 from generator.objects.ledger import Frozen, Ledger
 from generator.objects.problem import Problem
 from generator.objects.source import Node, Scalar, Sequence, Source
-from generator.read.folder import read
 from generator.settings import Settings
 
 _NOT_EDITORIAL = ("green", "white", "blue", "vocabulary")
@@ -64,20 +59,15 @@ def read_side(settings: Settings, today: dt.date) -> Side:
 
     Unlike `load` it goes on where there are errors, so that what can be said is said.
     """
-    sources, unread = read(settings.content, settings.allowed)
-    checked, unsound = check(sources)
-    corpus, unlinked = link(checked, today, settings.small_groups)
-    ledger, untrue = read_ledger(settings.ledger, ledger_shown(settings))
-    lost = lost_records(ledger, corpus, checked.broken, *shown(settings))
-    found = (*unread, *unsound, *unlinked, *untrue, *lost, *unsaid_texts(ledger, corpus))
+    made = stages(settings, today)
     return Side(
-        corpus=corpus,
-        ledger=ledger,
-        errors=tuple(problem for problem in found if severity(problem) == "error"),
-        unread=frozenset(id for what, id in checked.broken if what == "record") - {""},
+        corpus=made.corpus,
+        ledger=made.ledger,
+        errors=tuple(problem for problem in made.problems if severity(problem) == "error"),
+        unread=frozenset(id for what, id in made.checked.broken if what == "record") - {""},
         pages={
             source.path: _editorial(source)
-            for source in sources
+            for source in made.sources
             if source.path.partition("/")[0] not in _NOT_EDITORIAL
         },
     )

@@ -31,6 +31,7 @@ from generator.edit.written import in_flow, in_rows
 from generator.errors import EditError
 
 _BOM = "\ufeff"
+_APPENDED = ("an item is appended, not set", "목록의 값은 바꾸지 않고 덧붙입니다")
 _FENCE = re.compile(
     r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
 )
@@ -56,7 +57,10 @@ class Editable:
         if self._markdown:
             match = _FENCE.match(text_)
             if match is None:
-                raise EditError(f"{path} has no head between two lines of ---")
+                raise EditError(
+                    f"{path} has no head between two lines of ---",
+                    f"--- 두 줄 사이에 머리말이 없습니다: {path}",
+                )
             self._pieces += [text_[: match.start(1)], match[1], text_[match.end(1) : match.end()]]
             self._pieces.append(text_[match.end() :])
             self._documents.append(2)
@@ -65,7 +69,10 @@ class Editable:
             for match in _MARKER.finditer(text_):
                 self._piece(text_[done : match.start()])
                 if match[0].strip(" \t\r\n") not in ("---", "..."):
-                    raise EditError(f"{path} begins a document on the line of its ---")
+                    raise EditError(
+                        f"{path} begins a document on the line of its ---",
+                        f"문서가 --- 줄에서 바로 시작합니다: {path}",
+                    )
                 self._pieces.append(match[0])
                 done = match.end()
             self._piece(text_[done:])
@@ -89,7 +96,9 @@ class Editable:
         for number in range(len(self)):
             if self.get(number, ("id",)) == id:
                 return number
-        raise EditError(f"no document of the file has the id {id}")
+        raise EditError(
+            f"no document of the file has the id {id}", f"파일에 {id} 번호의 문서가 없습니다"
+        )
 
     def get(self, document: int, path: Path) -> Any:
         """What stands at a path, as texts, lists and dicts; None where nothing stands."""
@@ -117,10 +126,10 @@ class Editable:
         if depth < len(path):
             for name in reversed(path[depth + 1 :]):
                 if isinstance(name, int):
-                    raise EditError("an item is appended, not set")
+                    raise EditError(*_APPENDED)
                 value = {name: value}
             if isinstance(path[depth], int):
-                raise EditError("an item is appended, not set")
+                raise EditError(*_APPENDED)
             inside = node_at(root, path[:depth])
             if inside.is_scalar and not inside.value:
                 changed = replaced(
@@ -162,7 +171,10 @@ class Editable:
             row = f"{' ' * indent}- {in_rows(value, indent + 2, self._newline)}"
             changed = with_row(text, at, row, self._newline)
         else:
-            raise EditError("nothing can be appended to what stands there")
+            raise EditError(
+                "nothing can be appended to what stands there",
+                "그 자리의 값에는 덧붙일 수 없습니다",
+            )
         self._put(document, changed, path, [*before, value])
 
     def remove(self, document: int, path: Path) -> None:
@@ -171,7 +183,10 @@ class Editable:
         inside = node_at(root, path[:-1])
         if len(inside.items or inside.pairs) == 1:
             if len(path) == 1:
-                raise EditError("the last field of a record cannot be taken away")
+                raise EditError(
+                    "the last field of a record cannot be taken away",
+                    "기록의 마지막 항목은 지울 수 없습니다",
+                )
             self.remove(document, path[:-1])
             return
         text = self._text(document)
@@ -207,7 +222,9 @@ class Editable:
     def add(self, value: Mapping[str, Value]) -> int:
         """Add a document to the end of a YAML file and tell its number."""
         if self._markdown:
-            raise EditError("a Markdown file holds one record")
+            raise EditError(
+                "a Markdown file holds one record", "Markdown 파일 하나에는 기록 하나만 씁니다"
+            )
         rows = in_rows(value, 0, self._newline) + self._newline
         if not self._documents:
             self._documents.append(len(self._pieces))
@@ -219,7 +236,10 @@ class Editable:
             self._documents.append(len(self._pieces))
             self._pieces.append(rows)
         if self.get(len(self) - 1, ()) != texts_of(value):
-            raise EditError("the new document would not say what it should")
+            raise EditError(
+                "the new document would not say what it should",
+                "새 문서를 뜻대로 적을 수 없습니다",
+            )
         return len(self) - 1
 
     def _set_items(self, document: int, path: Path, value: list[Value]) -> None:
@@ -251,7 +271,7 @@ class Editable:
     def _root(self, document: int) -> Node:
         root = read_document(self._text(document))
         if root is None:
-            raise EditError("the document is empty")
+            raise EditError("the document is empty", "문서가 비어 있습니다")
         return root
 
     def _put(self, document: int, text: str, path: Path, value: Value | None) -> None:
@@ -262,7 +282,10 @@ class Editable:
         except EditError:
             root = None
         if root is None or plain(root) != expected:
-            raise EditError("the file is written in a form in which this cannot be changed")
+            raise EditError(
+                "the file is written in a form in which this cannot be changed",
+                "이 꼴로 적힌 파일에서는 고칠 수 없습니다",
+            )
         self._pieces[self._documents[document]] = text
 
 

@@ -46,7 +46,10 @@ def read_document(text: str) -> Node | None:
         while True:
             event = parser.get_event()
             if getattr(event, "anchor", None) or getattr(event, "tag", None):
-                raise EditError("the file uses anchors, aliases or tags")
+                raise EditError(
+                    "the file uses anchors, aliases or tags",
+                    "파일에 YAML의 &, *, ! 표시가 있습니다",
+                )
             if isinstance(event, yaml.ScalarEvent):
                 start, end = _index(event.start_mark), _index(event.end_mark)
                 children.append(Node(start, end, event.style or "", event.value))
@@ -54,7 +57,7 @@ def read_document(text: str) -> Node | None:
                 stack.append((children, event))
                 children = []
                 if len(stack) > 30:
-                    raise EditError("the file nests too deep")
+                    raise EditError("the file nests too deep", "파일의 들여쓰기가 너무 깊습니다")
             elif isinstance(event, yaml.CollectionEndEvent):
                 outer, opened = stack.pop()
                 outer.append(_collection(text, opened, event, children))
@@ -62,11 +65,14 @@ def read_document(text: str) -> Node | None:
             elif isinstance(event, yaml.StreamEndEvent):
                 break
     except yaml.YAMLError as error:
-        raise EditError(f"the file cannot be read: {getattr(error, 'problem', error)}") from error
+        raise EditError(
+            f"the file cannot be read: {getattr(error, 'problem', error)}",
+            "파일이 YAML 문법에 맞지 않습니다. papers check로 확인하세요",
+        ) from error
     if not children or (children[0].is_scalar and not children[0].value):
         return None
     if len(children) > 1 or children[0].is_scalar or children[0].style in "-[":
-        raise EditError("the document is no mapping")
+        raise EditError("the document is no mapping", "‘이름: 값’ 꼴의 문서가 아닙니다")
     return children[0]
 
 
@@ -89,12 +95,12 @@ def node_at(node: Node, path: Path) -> Node:
     for name in path:
         if isinstance(name, int):
             if not 0 <= name < len(node.items):
-                raise EditError(f"there is no item {name}")
+                raise EditError(f"there is no item {name}", f"{name}번째 값이 없습니다")
             node = node.items[name]
         else:
             node = next((value for key, value in node.pairs if key.value == name), _NOTHING)
             if node is _NOTHING:
-                raise EditError(f"there is no field {name}")
+                raise EditError(f"there is no field {name}", f"{name} 항목이 없습니다")
     return node
 
 

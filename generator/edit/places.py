@@ -123,7 +123,7 @@ def inserted(
     if inside.style not in ("{", ":") or not inside.pairs:
         if inside.style == "{":
             return f"{text[: inside.start]}{{{name}: {in_flow(value)}}}{text[inside.end :]}"
-        raise EditError("no field can stand there")
+        raise EditError("no field can stand there", "항목을 둘 수 없는 자리입니다")
     earlier = set(order[: order.index(name)]) if name in order else None
     place = len(inside.pairs) - 1
     if earlier is not None:
@@ -148,7 +148,7 @@ def dash_of(text: str, node: Node, number: int) -> int:
     if dash < 0:
         dash = node.start
     if text[dash : dash + 1] != "-":
-        raise EditError("an item without a sign")
+        raise EditError("an item without a sign", "줄표(-)가 없는 목록 값입니다")
     return dash
 
 
@@ -167,7 +167,7 @@ def without(text: str, inside: Node, name: str | int) -> str:
         number = next((n for n, (key, _) in enumerate(nodes) if key.value == name), -1)
         starts = [key.start for key, _ in nodes]
     if not 0 <= number < len(nodes):
-        raise EditError(f"there is no {name}")
+        raise EditError(f"there is no {name}", f"그런 자리가 없습니다: {name}")
     start, value = starts[number], nodes[number][1]
     if inside.style in ("{", "["):
         if number + 1 < len(nodes):
@@ -180,4 +180,4 @@ def without(text: str, inside: Node, name: str | int) -> str:
         return text[:row] + text[line_end(text, max(end, start + 1)) :]
     if number + 1 < len(nodes):  # the first field of an item, behind its sign
         return text[:start] + text[starts[number + 1] :]
-    raise EditError("this cannot be taken away")
+    raise EditError("this cannot be taken away", "지울 수 없는 자리입니다")

@@ -10,6 +10,7 @@ from generator.link.expectations import expectations
 from generator.link.facets import facets
 from generator.link.permalinks import own_ids
 from generator.link.references import check_circles, resolve
+from generator.link.small_groups import held_back, without_places
 from generator.link.tombstones import tombstones
 from generator.link.translations import translations
 from generator.link.vocabulary import check_terms_in_force, vocabulary
@@ -24,8 +25,9 @@ def link(
 ) -> tuple[Corpus, list[Problem]]:
     """The Corpus as of `today`, the same for any order of the records, and what does not link.
 
-    A place with fewer real raw questions than `small_groups` has no shelf. Where there are problems
-    the Corpus holds what could be linked.
+    Where fewer people than `small_groups` spoke at a place, its raw questions name none: not here,
+    and so in nothing that is made from the Corpus. Where there are problems it holds what could be
+    linked.
     """
     problems: list[Problem] = []
     broken_records = frozenset(id for what, id in checked.broken if what == "record")
@@ -36,6 +38,9 @@ def link(
     links, names = resolve(records, aliases, words, checked.broken, problems, gone)
     check_circles(links, records, problems)
     check_terms_in_force(records, words, problems)
+    held = held_back(records, words, small_groups)
+    records = without_places(records, held)
+    names = [name for name in names if name.vocabulary != "place" or name.source not in held]
     back = backlinks(links)
     # A mistyped id may be that of the very record that is missed: its own mistake comes first.
     mistyped = {
@@ -59,8 +64,9 @@ def link(
         progress=progress,
         stale=stale_records(records, today),
         gaps=open_gaps,
-        facets=facets(records, names, back, small_groups),
+        facets=facets(records, names, back),
         tombstones=gone,
+        held_back=held,
     )
     return corpus, problems
 

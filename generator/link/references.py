@@ -89,7 +89,7 @@ class _Resolver:
                 else:
                     self._point(record, field.relation, rule, reference)
         for reference in record.body.references:
-            self._point(record, "mentions", Points(KINDS), reference)
+            self._point(record, "mentions", _ANY, reference)
 
     def entries(self) -> None:
         """Resolve the references of vocabulary entries and taxonomies."""
@@ -179,6 +179,8 @@ class _Resolver:
 
 
 _CHAIN = ("merged_into", "answers", "implements")
+#: A text may speak of any record.
+_ANY = Points(KINDS)
 
 
 #: Up to so many names are compared with a word letter by letter; among more, one slip is found.

@@ -194,6 +194,7 @@ def check_terms_in_force(
     records: Mapping[str, Record], words: Vocabulary, problems: list[Problem]
 ) -> None:
     """Tell each raw question whose sector or topic was not in force when it was asked."""
+    known: dict[tuple[str, PartialDate], tuple[str, ...] | None] = {}
     for record in records.values():
         if not isinstance(record, RawQuestion):
             continue
@@ -207,7 +208,9 @@ def check_terms_in_force(
                 continue
             if words.get(facet, reference.id) is None:
                 continue
-            terms = _in_force(taxonomy, asked)
+            if (facet, asked) not in known:  # a few days, thousands of questions
+                known[facet, asked] = _in_force(taxonomy, asked)
+            terms = known[facet, asked]
             if terms is not None and reference.id not in terms:
                 problems.append(
                     problem(

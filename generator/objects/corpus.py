@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
+from generator.objects.fields import Reference
 from generator.objects.record import Gap, Record
 from generator.objects.source import Mark
 from generator.objects.tombstone import Tombstone
@@ -60,6 +61,16 @@ class OpenGap(Struct, frozen=True):
     overdue: bool
 
 
+class HeldBack(Struct, frozen=True):
+    """A place that a raw question names and no reader is told, as so few spoke there.
+
+    `group` is the group of people that is too small there; "" where all who spoke there are.
+    """
+
+    place: Reference
+    group: str
+
+
 class Vocabulary(Struct, frozen=True):
     """Every entry by vocabulary and id; terms of a taxonomy stand under the name of its facet.
 
@@ -90,7 +101,9 @@ class Corpus(Struct, frozen=True):
     `facets` holds record ids by facet (`sector`, `topic`, `group`, `channel`, `event`, `place`,
     `source`, `body` …) and term: a record stands on the shelves that its own fields name; a
     solution and an action also under the topics of the questions behind them, an action under the
-    sectors and groups of its solutions. `place` leaves out what would be a small group of people.
+    sectors and groups of its solutions.
+    `held_back` holds, by record id, the places that are not told (`link/small_groups.py`): these
+    records name no place here. It is for hints to editors; nothing that is published reads it.
     `tombstones` holds, by the id of a record or the address of a page, what stands no more.
     """
 
@@ -106,6 +119,7 @@ class Corpus(Struct, frozen=True):
     gaps: tuple[OpenGap, ...]
     facets: Mapping[str, Mapping[str, tuple[str, ...]]]
     tombstones: Mapping[str, Tombstone] = field(default_factory=dict)
+    held_back: Mapping[str, HeldBack] = field(default_factory=dict)
 
     def of_kind(self, kind: str) -> tuple[Record, ...]:
         """The records of a kind in the order of their ids."""
@@ -120,4 +134,13 @@ class Corpus(Struct, frozen=True):
         return self.translations.get((id, language))
 
 
-__all__ = ["Backlink", "Corpus", "Coverage", "Mark", "OpenGap", "Progress", "Vocabulary"]
+__all__ = [
+    "Backlink",
+    "Corpus",
+    "Coverage",
+    "HeldBack",
+    "Mark",
+    "OpenGap",
+    "Progress",
+    "Vocabulary",
+]

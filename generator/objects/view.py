@@ -8,9 +8,10 @@ In an attribute a template prints `.text` instead.
 
 from __future__ import annotations
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from msgspec import Struct
 
+from generator.objects.escaped import escaped
 from generator.objects.printed_view import FileLink
 from generator.objects.share_view import FollowView, ShareView
 
@@ -23,8 +24,8 @@ class Text(Struct, frozen=True, gc=False):
 
     def __html__(self) -> str:
         if self.lang:
-            return f'<span lang="{escape(self.lang)}">{escape(self.text)}</span>'
-        return escape(self.text)
+            return f'<span lang="{escaped(self.lang)}">{escaped(self.text)}</span>'
+        return escaped(self.text)
 
     def __str__(self) -> str:
         return self.text
@@ -37,7 +38,7 @@ class Day(Struct, frozen=True, gc=False):
     text: str
 
     def __html__(self) -> str:
-        return f'<time datetime="{self.iso}">{escape(self.text)}</time>'
+        return f'<time datetime="{self.iso}">{escaped(self.text)}</time>'
 
     def __str__(self) -> str:
         return self.text
@@ -49,7 +50,7 @@ class Span(Struct, frozen=True, gc=False):
     text: str
 
     def __html__(self) -> str:
-        return escape(self.text)
+        return escaped(self.text)
 
 
 class Amount(Struct, frozen=True, gc=False):
@@ -59,7 +60,7 @@ class Amount(Struct, frozen=True, gc=False):
     text: str
 
     def __html__(self) -> str:
-        return f'<data value="{self.value}">{escape(self.text)}</data>'
+        return f'<data value="{self.value}">{escaped(self.text)}</data>'
 
     def __str__(self) -> str:
         return self.text

@@ -36,5 +36,19 @@ class Only(Wanted):
         return self._address.startswith(prefixes)
 
 
+class Without(Wanted):
+    """Everything but what begins so."""
+
+    def __init__(self, *prefixes: str) -> None:
+        self._left_out = prefixes
+
+    def __contains__(self, address: object) -> bool:
+        return not str(address).startswith(self._left_out)
+
+    def below(self, *prefixes: str) -> bool:
+        """Whether one of these beginnings is not left out as a whole."""
+        return any(not prefix.startswith(self._left_out) for prefix in prefixes)
+
+
 #: What a build wants.
 EVERYTHING = Wanted()

@@ -25,14 +25,19 @@ DEEPEST = 24
 #: More nesting than this is refused before libyaml sees it: its time grows with the square of the
 #: open brackets, and its caller's stack with the depth.
 _MOST_OPEN = 64
-_COMPACT_CHAIN = re.compile(r"(?:[-?:][ \t]+){12}")
+#: Twelve signs in a row; the first stands by itself, so that a search runs on to it.
+_COMPACT_CHAIN = re.compile(r"[-?:][ \t]+(?:[-?:][ \t]+){11}")
 _BRACKET = re.compile(r"[\[\]{}]|^---(?!\S)", re.MULTILINE)
-_DEEP_INDENT = re.compile(r"^ {256}", re.MULTILINE)
+_DEEP = " " * 256
+_DEEP_INDENT = re.compile(rf"^{_DEEP}", re.MULTILINE)
 
 try:
     from yaml._yaml import CParser
 except ImportError as error:  # pragma: no cover (a wheel of PyYAML always has libyaml)
-    raise ToolMissingError("PyYAML was installed without libyaml; reinstall the wheel") from error
+    raise ToolMissingError(
+        "PyYAML was installed without libyaml; reinstall the wheel",
+        "PyYAML에 libyaml이 빠져 있습니다. wheel로 다시 설치하세요",
+    ) from error
 
 
 def compose(text: str, path: str, first_line: int) -> tuple[list[Mapping], list[Problem]]:
@@ -71,10 +76,11 @@ class _Composer:
         # One list of children for each open collection, and the event that opened it.
         stack: list[tuple[list[Node], Any]] = []
         children: list[Node] = []
+        scalar, opens = yaml.ScalarEvent, (yaml.MappingStartEvent, yaml.SequenceStartEvent)
         while True:
             event = next_event()
             kind = event.__class__
-            if kind is yaml.ScalarEvent:
+            if kind is scalar:
                 mark = event.start_mark
                 value, style = event.value, event.style
                 if style == '"' and not (value.isascii() and value.isprintable()):
@@ -82,7 +88,7 @@ class _Composer:
                 if event.anchor is not None or event.tag is not None:
                     self._refuse(event)
                 children.append(Scalar(value, mark.line + offset, mark.column + 1, style != ""))
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            elif kind in opens:
                 if event.anchor is not None or event.tag is not None:
                     self._refuse(event)
                 stack.append((children, event))
@@ -119,11 +125,12 @@ class _Composer:
                 )
                 continue
             name = key.value
-            mark = Mark(self.path, key.line, key.column)
             if name == "<<" and not key.quoted:
+                mark = Mark(self.path, key.line, key.column)
                 self.problems.append(problem("yaml-merge-key", mark, 2))
                 continue
             if name in seen:
+                mark = Mark(self.path, key.line, key.column)
                 first = seen[name].line
                 self.problems.append(
                     problem("duplicate-key", mark, len(name), name=name, first=first)
@@ -131,8 +138,8 @@ class _Composer:
                 continue
             seen[name] = key
             pairs.append((key, value))
-        mark = start.start_mark
-        return Mapping(tuple(pairs), mark.line + self.first_line, mark.column + 1)
+        place = start.start_mark
+        return Mapping(tuple(pairs), place.line + self.first_line, place.column + 1)
 
     def _document(self, root: Node) -> None:
         if isinstance(root, Mapping):
@@ -180,7 +187,7 @@ def _nesting(text: str) -> tuple[int, int] | None:
                     break
             elif opened:
                 opened -= 1
-    for pattern in (_COMPACT_CHAIN, _DEEP_INDENT):
+    for pattern in (_COMPACT_CHAIN, *((_DEEP_INDENT,) if _DEEP in text else ())):
         match_ = pattern.search(text)
         if match_ is not None and (found is None or match_.start() < found):
             found = match_.start()

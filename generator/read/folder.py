@@ -6,7 +6,6 @@ import codecs
 import os
 import re
 import stat
-import time
 import unicodedata
 from collections.abc import Iterator
 from itertools import islice
@@ -14,27 +13,21 @@ from pathlib import Path
 
 from generator.objects.personal import Allowed
 from generator.objects.problem import Problem, problem
-from generator.objects.source import Mark, Source
+from generator.objects.source import UNFINISHED, Mark, Source
 from generator.read.characters import BIDI, CONTROL
 from generator.read.front_matter import read_markdown, read_yaml
 from generator.read.private import in_file, in_text
+from generator.stamps import Stamp, settled, stamp
 
 #: The largest file that is read, in bytes. All raw questions of a Green Paper take about one MiB.
 LARGEST = 4 * 1024 * 1024
 #: How many files the folder may hold. A flood of them is told of before any of it is read.
-MOST = 100_000
+MOST = 1_000_000
 #: How deep folders may lie in each other.
 DEEPEST = 16
 
 _RECORD_FOLDERS = ("green", "white", "blue", "vocabulary")
 _YAML = (".yml", ".yaml")
-
-
-#: What tells that a file is still the one that was read: device, number, size, both times.
-_Stamp = tuple[int, int, int, int, int]
-#: A file that changed so shortly before it was read may change again within the same tick of the
-#: disk's clock and keep its size: it is read again the next time. In nanoseconds.
-_TICK = 2_000_000_000
 
 
 def read(
@@ -60,7 +53,7 @@ class Reader:
 
     def __init__(self, *, keep: bool = True) -> None:
         self._keep = keep
-        self._known: dict[str, tuple[_Stamp, list[Source], list[Problem]]] = {}
+        self._known: dict[str, tuple[Stamp, list[Source], list[Problem]]] = {}
         self._allowed = Allowed()
 
     def read(
@@ -76,7 +69,7 @@ class Reader:
         known, self._known = self._known, {}
         for path, full, ours in _files(content, problems):
             before = known.get(full)
-            if before is not None and before[0] == _stamp(full):
+            if before is not None and before[0] == stamp(full):
                 self._known[full] = before
                 _, found, unread = before
             else:
@@ -88,7 +81,7 @@ class Reader:
     def _open(self, path: str, full: str, ours: bool) -> tuple[list[Source], list[Problem]]:
         unread: list[Problem] = []
         found: list[Source] = []
-        stamp = _stamp(full) if self._keep else None
+        now = stamp(full) if self._keep else None
         if ours:
             text = _text(path, full, unread)
             if text is None:
@@ -99,23 +92,9 @@ class Reader:
             unread += in_text(path, text, self._allowed)
         else:
             unread += in_file(path, full, self._allowed)
-        if stamp is not None and time.time_ns() - max(stamp[3:]) > _TICK:
-            self._known[full] = (stamp, found, unread)
+        if now is not None and settled(now):
+            self._known[full] = (now, found, unread)
         return found, unread
-
-
-def _stamp(full: str) -> _Stamp | None:
-    try:
-        status = os.lstat(full)
-    except OSError:
-        return None
-    return (
-        status.st_dev,
-        status.st_ino,
-        status.st_size,
-        status.st_mtime_ns,
-        status.st_ctime_ns,
-    )
 
 
 def _files(content: Path, problems: list[Problem]) -> Iterator[tuple[str, str, bool]]:
@@ -143,6 +122,8 @@ def _files(content: Path, problems: list[Problem]) -> Iterator[tuple[str, str, b
         for entry in entries:
             path = f"{below}{entry.name}"
             if entry.name.startswith("."):
+                if path == UNFINISHED:
+                    problems.append(problem("unfinished-change", Mark(path, 1, 1)))
                 continue
             if entry.is_symlink():
                 problems.append(problem("symbolic-link", Mark(_shown(path), 1, 1)))
@@ -187,7 +168,7 @@ def _text(path: str, full: str, problems: list[Problem]) -> str | None:
         # O_NOFOLLOW and O_NONBLOCK: the file may have been replaced by a link or a pipe since it
         # was listed, and neither may make us read elsewhere or wait.
         descriptor = os.open(full, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-        with os.fdopen(descriptor, "rb", buffering=0) as file:
+        try:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 problems.append(problem("not-a-file", Mark(path, 1, 1)))
@@ -198,7 +179,12 @@ def _text(path: str, full: str, problems: list[Problem]) -> str | None:
                     problem("file-too-large", Mark(path, 1, 1), size=size, most=LARGEST // 1024)
                 )
                 return None
-            data = file.read(LARGEST + 1)
+            # One byte more than there is: a file that grows meanwhile is seen to.
+            data = os.read(descriptor, status.st_size + 1)
+            if len(data) > status.st_size:
+                data += os.read(descriptor, LARGEST + 1 - len(data))
+        finally:
+            os.close(descriptor)
     except OSError as error:
         problems.append(_unreadable(path, error))
         return None

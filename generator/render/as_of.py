@@ -30,6 +30,7 @@ from generator.objects.ledger import Edition, Ledger, Revision, Standing
 from generator.objects.view import Day, Link, Pager, Text
 from generator.objects.wanted import EVERYTHING, Wanted
 from generator.render import korean
+from generator.render.assets import Assets
 from generator.render.data.api import release_days
 from generator.render.data.clean import line
 from generator.render.views import KIND_ORDER, PAGE_SIZE
@@ -75,7 +76,8 @@ class _Stood(Struct):
 class AsOf:
     """The pages of one language."""
 
-    def __init__(self, ledger: Ledger, words: Words) -> None:
+    def __init__(self, ledger: Ledger, words: Words, assets: Assets) -> None:
+        self._assets = assets
         self._ledger = ledger
         self._words = words
         self._language = words.language
@@ -88,7 +90,7 @@ class AsOf:
             return
         days = release_days(self._ledger)
         title = self._words("날짜로 찾기")
-        index, code = self._index(days), _script(2) if days else ""  # without days, no form
+        index, code = self._index(days), self._script(2) if days else ""  # without days, no form
         yield Drawn(path="as-of/", title=title, template="as-of", view=index, head=code)
         stood = {paper: _Stood({}, {}) for paper in PAPERS}
         order = list(days)
@@ -101,7 +103,7 @@ class AsOf:
             later = order[place + 1] if place + 1 < len(order) else ""
             view = self._as_of(day, order[place - 1] if place else "", later, stood)
             title = self._words("{date} 기준으로 펴낸 글", date=view.date.text)
-            path, code = f"as-of/{day}/", _script(3)
+            path, code = f"as-of/{day}/", self._script(3)
             yield Drawn(path=path, title=title, template="as-of-day", view=view, head=code)
 
     def _walked(self) -> dict[tuple[str, str], _Change]:
@@ -255,13 +257,13 @@ class AsOf:
             next=f"{base}{n + 1}/" if n < total else "",
         )
 
+    def _script(self, depth: int) -> str:
+        """The script of a page that lies so many folders deep, for the end of its head."""
+        path = "../" * depth + self._assets.named("js/as-of.js")
+        return f'<script src="{path}" defer></script>\n'
+
     def _day(self, iso: str) -> Day:
         return Day(iso, korean.date_words(PartialDate.parse(iso), self._language))
-
-
-def _script(depth: int) -> str:
-    """The script of a page that lies so many folders deep, for the end of its head."""
-    return f'<script src="{"../" * depth}js/as-of.js" defer></script>\n'
 
 
 def _kinds(ledger: Ledger) -> dict[str, str]:

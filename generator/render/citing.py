@@ -13,6 +13,7 @@ from generator.objects.citing_view import CitingView, ExampleView
 from generator.objects.ledger import Ledger, Revision
 from generator.objects.record import Record
 from generator.objects.view import Link, Text
+from generator.render.assets import Assets
 from generator.render.data.clean import script_json
 from generator.render.views import Views
 from generator.render.words import (
@@ -41,7 +42,7 @@ _DATES = ("asked", "date", "decided", "done", "due", "end", "review_by", "start"
 _ROOT = "../../"
 
 
-def head(settings: Settings, words: Words) -> str:
+def head(settings: Settings, words: Words, assets: Assets) -> str:
     """The end of the page's head: its scripts, and what they say; safe HTML."""
     block = {
         "root": _ROOT,
@@ -69,7 +70,8 @@ def head(settings: Settings, words: Words) -> str:
         },
     }
     data = script_json(block).decode().strip()
-    scripts = "".join(f'<script src="{_ROOT}{path}" defer></script>\n' for path in SCRIPTS)
+    paths = map(assets.named, SCRIPTS)
+    scripts = "".join(f'<script src="{_ROOT}{path}" defer></script>\n' for path in paths)
     return f'<script type="application/json" id="cite-words">{data}</script>\n{scripts}'
 
 

@@ -65,7 +65,10 @@ class EditorialPage(Struct, frozen=True):
         mark = fragment_mark(self.path, self.view)
         before, found, after = self.html.partition(mark)
         if not found or mark in after:
-            raise PapersError(f"the theme prints the article of {self.path} not just once")
+            raise PapersError(
+                f"the theme prints the article of {self.path} not just once",
+                f"테마가 본문을 한 번만 찍지 않습니다: {self.path}",
+            )
         return before + fragment + after
 
 

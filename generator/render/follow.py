@@ -25,8 +25,8 @@ from generator.objects.wanted import EVERYTHING, Wanted
 from generator.render import korean
 from generator.render.data.clean import clean, line
 from generator.render.data.survey import Survey
-from generator.render.views import Translatable, Views, once
-from generator.render.words import STATUSES, VERDICTS, VOCABULARIES, WITHDRAWALS, number, words
+from generator.render.views import Translatable, Views, once, views_of
+from generator.render.words import STATUSES, VERDICTS, VOCABULARIES, WITHDRAWALS, number
 from generator.settings import Settings
 
 #: Vocabularies whose entries can be followed.
@@ -360,14 +360,7 @@ def feeds(survey: Survey, settings: Settings, wanted: Wanted = EVERYTHING) -> It
     Records have none where the settings say so.
     """
     corpus = survey.corpus
-    following = {
-        language: Follow(
-            Views(
-                corpus, settings, language, words(settings.theme, language), survey.ledger, survey
-            )
-        )
-        for language in settings.languages
-    }
+    following = {language: Follow(views_of(survey, language)) for language in settings.languages}
     default = following[settings.default_language]
     if settings.record_feeds:
         for record in corpus.records.values():

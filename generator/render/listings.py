@@ -37,8 +37,9 @@ from generator.objects.vocabulary import (
     GlossaryTerm,
 )
 from generator.render import charts, korean
+from generator.render.data.survey import Survey
 from generator.render.shelves import Shelves
-from generator.render.views import KIND_ORDER, PAGE_SIZE, Pointers, Views
+from generator.render.views import KIND_ORDER, PAGE_SIZE, Pointers, Views, views_of
 from generator.render.words import (
     COVERAGE,
     FORMS,
@@ -49,6 +50,12 @@ from generator.render.words import (
     STATUSES,
     VOCABULARY_TITLES,
 )
+
+
+def listings_of(survey: Survey, language: str) -> Listings:
+    """The listings of a language: the same for all that is rendered of one survey."""
+    return survey.once(("listings", language), lambda: Listings(views_of(survey, language)))
+
 
 _PAPER_KINDS = {"green": "core-question", "white": "solution", "blue": "action"}
 #: Events at which citizens spoke, so that questions can be looked for there.

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from html import escape
-from pathlib import Path
 
 from generator.objects.corpus import Corpus
+from generator.objects.ledger import Ledger
 from generator.objects.output import Output, Placed
 from generator.objects.record import Record
 from generator.objects.view import Link, StubView, Text
 from generator.objects.wanted import EVERYTHING, Wanted
 from generator.render import fields_page
+from generator.render.data.survey import Survey
 from generator.render.scripts import scripts
+from generator.render.styles import SITE, stylesheet
 from generator.render.templates import templates
-from generator.render.views import Views
-from generator.render.words import KINDS, SHELVED, number, own_name, plain_of, words
+from generator.render.views import Views, views_of
+from generator.render.words import KINDS, SHELVED, number, own_name, plain_of
 from generator.settings import Settings
 
 
@@ -25,13 +26,14 @@ def loose_files(
     settings: Settings,
     editorial: Iterable[Placed] = (),
     wanted: Wanted = EVERYTHING,
+    survey: Survey | None = None,
 ) -> Iterator[Output]:
     """Files beside the pages: the style sheet, stubs that lead on, the sitemap, robots.txt.
 
     `editorial` names the pages that MkDocs renders, so that the sitemap holds them too.
     """
-    if "css/site.css" in wanted:
-        yield Output("css/site.css", stylesheet(settings.theme))
+    if SITE in wanted:
+        yield Output(SITE, stylesheet(settings.theme))
     if wanted.below("js/"):
         yield from scripts(settings.theme, settings.offline)
     if "robots.txt" in wanted:
@@ -39,7 +41,8 @@ def loose_files(
     tops = [f"{language}/" for language in settings.languages]
     if not wanted.below("index.html", "sitemap.xml", "id/", *tops):
         return
-    stubs = {language: _Stubs(corpus, settings, language) for language in settings.languages}
+    survey = survey or Survey(corpus, settings, Ledger())
+    stubs = {language: _Stubs(survey, language) for language in settings.languages}
     default = stubs[settings.default_language]
     if "index.html" in wanted:
         yield Output("index.html", default.root())
@@ -66,30 +69,14 @@ def _robots(settings: Settings) -> Output:
     return Output("robots.txt", robots.encode())
 
 
-#: Comments, indentation, empty lines: nothing that a browser needs. No string of ours holds `/*`.
-_IDLE_CSS = re.compile(r"/\*.*?\*/\s*|^\s+", re.DOTALL | re.MULTILINE)
-
-
-def stylesheet(theme: Path) -> bytes:
-    """The one style sheet: the files of `css/` in their order, then each part's own, then print."""
-    first = sorted(p for p in (theme / "css").glob("*.css") if p.name != "site.css")
-    print_ = [p for p in first if p.stem.endswith("print")]
-    parts = sorted((theme / "parts").glob("*/*.css"))
-    texts = [
-        p.read_text("utf-8") for p in [*(p for p in first if p not in print_), *parts, *print_]
-    ]
-    note = "/* Made from theme/css/ and theme/parts/ by generator/render/loose.py; edit those. */\n"
-    return (note + _IDLE_CSS.sub("", "\n".join(texts))).encode()
-
-
 class _Stubs:
     """Small pages that lead on to those of one language at once, and name the other languages."""
 
-    def __init__(self, corpus: Corpus, settings: Settings, language: str) -> None:
-        self.views = Views(corpus, settings, language, words(settings.theme, language))
-        self._settings = settings
+    def __init__(self, survey: Survey, language: str) -> None:
+        self.views = views_of(survey, language)
+        self._settings = survey.settings
         self._language = language
-        environment = templates(settings.theme, self.views.words)
+        environment = templates(survey.settings.theme, self.views.words)
         self._template = environment.get_template("pages/stub.html")
 
     def stub(self, path: str, record: Record) -> Output:

@@ -12,9 +12,11 @@ from pathlib import Path
 
 from generator.objects.offline_view import OfflineView
 from generator.objects.output import Output
+from generator.render.assets import DIGITS, FOLDER, Assets
 from generator.render.data.clean import json
 from generator.render.scripts import MODES, SITE
 from generator.render.search.reader import squeezed
+from generator.render.styles import SITE as STYLE
 from generator.render.words import Words, words
 from generator.settings import Settings
 
@@ -34,7 +36,7 @@ def view(settings: Settings) -> OfflineView:
     return OfflineView(days=_constant(source, "DAYS"), pages=_constant(source, "MOST_PAGES"))
 
 
-def worker(settings: Settings) -> Output:
+def worker(settings: Settings, assets: Assets) -> Output:
     """The worker, or the one that takes it away; the same bytes for the same theme and settings."""
     folder = settings.theme / "js"
     if not settings.offline:
@@ -44,12 +46,11 @@ def worker(settings: Settings) -> Output:
     made = {
         "default": settings.default_language,
         "first": [
-            "css/site.css",
-            MODES,
-            SITE,
+            *map(assets.named, (STYLE, MODES, SITE)),
             *(f"{code}/offline/" for code in settings.languages),
         ],
-        "fixed": rf"^(?:assets/[^/]+|(?:search|browse)/(?:{languages})/[^/]+)/",
+        "fixed": rf"^(?:{FOLDER[:-1]}|(?:search|browse)/(?:{languages})/[^/]+)/",
+        "hashed": rf"^{FOLDER}(.+)\.[0-9a-f]{{{DIGITS}}}(\.[a-z]+)$",
         "files": _FILES,
         "words": {code: _said(words(settings.theme, code)) for code in settings.languages},
     }

@@ -5,7 +5,9 @@ from __future__ import annotations
 from generator.objects.question import CoreQuestion, RawQuestion
 from generator.objects.view import (
     CoreQuestionView,
+    Group,
     HeardView,
+    Link,
     PriorityView,
     QuestionView,
     RecordGroup,
@@ -41,21 +43,23 @@ class Questions:
         texts = self.views.texts(record)
         shown = self.views.title(record)
         own = "" if record.language == self.views.language else record.language
-        place = record.place or self.views.event(record.event).place
         return QuestionView(
             **self.views.base(record, to, texts),
             contents=(),
             rungs=(),
-            facts=self.views.facts(
-                to,
-                (
-                    (_(VOCABULARIES["event"]), "event", [record.event]),
-                    (_(VOCABULARIES["place"]), "place", [place]),
-                    (_(VOCABULARIES["sector"]), "sector", [record.sector]),
-                    (_(VOCABULARIES["topic"]), "topic", [record.topic]),
-                    (_(VOCABULARIES["group"]), "group", record.groups),
-                    (_("통로"), "channel", [record.channel]),
+            facts=(
+                *self.views.facts(
+                    to,
+                    (
+                        (_(VOCABULARIES["event"]), "event", [record.event]),
+                        (_(VOCABULARIES["place"]), "place", [record.place]),
+                        (_(VOCABULARIES["sector"]), "sector", [record.sector]),
+                        (_(VOCABULARIES["topic"]), "topic", [record.topic]),
+                        (_(VOCABULARIES["group"]), "group", record.groups),
+                        (_("통로"), "channel", [record.channel]),
+                    ),
                 ),
+                *self._untold(record),
             ),
             gap=None,
             words=Text(record.words, own) if shown.text != record.words else None,
@@ -70,6 +74,19 @@ class Questions:
             how_far=self.how_far.of(record, to),
             **self.stories.of(record, to),
         )
+
+    def _untold(self, record: RawQuestion) -> tuple[Group, ...]:
+        """Why a real question names no place: the same words where none was written down.
+
+        Who reads them cannot tell one from the other, nor reckon who was held back.
+        """
+        if record.sample or record.place:
+            return ()
+        why = self.words(
+            "물은 사람이 {n}명 이상인 곳만 밝힙니다.", n=self.views.survey.settings.small_groups
+        )
+        heading = Text(self.words(VOCABULARIES["place"]))
+        return (Group(heading, (Link(Text(why), ""),), "place"),)
 
     def core_question(self, record: CoreQuestion) -> CoreQuestionView:
         """A core question with the raw questions behind it and the solutions before it."""

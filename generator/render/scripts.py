@@ -1,4 +1,4 @@
-"""The scripts that every page has: theme/js/mode.js, and theme/js/site/ as one, squeezed."""
+"""Scripts: theme/js/mode.js and theme/js/site/ for every page, squeezed; those of single pages."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ MODES = "js/mode.js"
 SITE = "js/site.js"
 #: What a site leaves out whose settings turn reading offline off.
 _OFFLINE = "7-offline.js"
+#: Files of theme/js/ that other files are made of, and that no page loads.
+_SOURCES = ("mode.js", "offline.js", "offline-off.js", "search-loader.js")
 
 
 def scripts(theme: Path, offline: bool = True) -> Iterator[Output]:
@@ -26,3 +28,10 @@ def scripts(theme: Path, offline: bool = True) -> Iterator[Output]:
     sources = [path for path in sources if offline or path.name != _OFFLINE]
     note = "// Made from theme/js/site/ by generator/render/scripts.py; edit those."
     yield Output(SITE, f'{note}\n"use strict";\n{squeezed(sources)}\n'.encode())
+
+
+def page_scripts(theme: Path) -> Iterator[Output]:
+    """The scripts of single pages as they are, theme/js/*.js, in the order of their names."""
+    for path in sorted((theme / "js").glob("*.js")):
+        if path.name not in _SOURCES:
+            yield Output(f"js/{path.name}", path.read_bytes())

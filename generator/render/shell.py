@@ -396,17 +396,20 @@ class Shell:
         once = ["article", "head", *blocks, *(f"/{block}" for block in blocks)]
         for name in once:
             if (times := self._names.count(name)) != 1:
-                raise ShellError(_found(key, name, f"{times} times instead of once"))
+                korean = f"한 번이 아니라 {times}번 나옵니다"
+                raise ShellError(*_found(key, name, f"{times} times instead of once", korean))
         for name in values:
             if name not in self._names:
-                raise ShellError(_found(key, name, "nowhere"))
+                raise ShellError(*_found(key, name, "nowhere", "나오지 않습니다"))
         if unknown := set(self._names).difference(once, values):
-            raise ShellError(_found(key, min(unknown), "though nothing is called so"))
+            how, korean = "though nothing is called so", "그런 이름이 없는데 나옵니다"
+            raise ShellError(*_found(key, min(unknown), how, korean))
         open_blocks: list[str] = []
         for name in self._names:
             if name.startswith("/"):
                 if not open_blocks or open_blocks.pop() != name[1:]:
-                    raise ShellError(_found(key, name, "before the block that it closes"))
+                    how, korean = "before the block that it closes", "닫을 것보다 먼저 나옵니다"
+                    raise ShellError(*_found(key, name, how, korean))
             elif name in blocks:
                 open_blocks.append(name)
 
@@ -439,13 +442,18 @@ def _tagged(html: bytes, language: str, tag: str) -> bytes:
     """The page with a more exact language. Raises ShellError where the frame names none."""
     named = f'<html lang="{language}"'.encode()
     if html.count(named) != 1:
-        raise ShellError(f"theme/layout.html must say the language once, as {named.decode()}")
+        raise ShellError(
+            f"theme/layout.html must say the language once, as {named.decode()}",
+            f"theme/layout.html에 언어가 한 번 적혀 있어야 합니다: {named.decode()}",
+        )
     return html.replace(named, f'<html lang="{escape(tag)}"'.encode(), 1)
 
 
-def _found(key: ShellKey, name: str, how: str) -> str:
-    where = f"the shell {key.path} of theme/layout.html"
-    return f"“{name}” stands {how} in {where}"
+def _found(key: ShellKey, name: str, how: str, korean: str) -> tuple[str, str]:
+    return (
+        f"“{name}” stands {how} in the shell {key.path} of theme/layout.html",
+        f"theme/layout.html의 {key.path} 껍데기가 어긋났습니다: “{name}” 자리가 {korean}",
+    )
 
 
 __all__ = [

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from itertools import groupby
 
 from generator.objects.date import PartialDate
 from generator.objects.fields import Reference
-from generator.objects.question import RawQuestion
 from generator.objects.share_view import FollowView
 from generator.objects.view import (
     CrossingView,
@@ -60,9 +59,10 @@ class Shelves:
         self.corpus = views.corpus
         self.words = views.words
         self._entries: dict[str, Sequence[Entry]] = {}
+        self._on: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._counted: tuple[Sequence[str], Counter[str]] = ((), Counter())
         self._cited = self._citations()
         self._inside = self._nested()
-        self._held_back = self._small_places()
 
     def entries(self, vocabulary: str) -> Sequence[Entry]:
         """The entries of a vocabulary in the order in which readers look for them."""
@@ -85,18 +85,24 @@ class Shelves:
 
     def on_shelf(self, vocabulary: str, id: str) -> tuple[str, ...]:
         """The records that name an entry, by kind and id."""
-        ids = self.corpus.facets.get(vocabulary, {}).get(id, ())
-        kinds = {kind: i for i, kind in enumerate(KIND_ORDER)}
-        return tuple(sorted(ids, key=lambda i: kinds[self.corpus.records[i].kind]))
+        found = self._on.get((vocabulary, id))
+        if found is None:
+            records = self.corpus.records
+            kinds = {kind: i for i, kind in enumerate(KIND_ORDER)}
+            ids = self.corpus.facets.get(vocabulary, {}).get(id, ())
+            found = tuple(sorted(ids, key=lambda i: kinds[records[i].kind]))
+            self._on[vocabulary, id] = found
+        return found
 
     def by_kind(
         self, ids: Sequence[str], page: Sequence[str], to: Pointers
     ) -> tuple[RecordGroup, ...]:
         """One page of a list as groups by kind; each counts all of its kind in the list."""
         records = self.corpus.records
-        totals = dict.fromkeys(KIND_ORDER, 0)
-        for id in ids:
-            totals[records[id].kind] += 1
+        counted, totals = self._counted
+        if counted is not ids:  # the pages of one list come one after another
+            totals = Counter(records[id].kind for id in ids)
+            self._counted = ids, totals
         return tuple(
             RecordGroup(
                 Text(self.words(KINDS[kind])), to.records(group), key=kind, count=totals[kind]
@@ -244,23 +250,13 @@ class Shelves:
         ids = self._inside.get((vocabulary, around, entry.id), ())
         return [to.entry(vocabulary, id) for id in ids]
 
-    def _small_places(self) -> AbstractSet[str]:
-        """Places whose real questions are not listed, as too few came from there."""
-        on = {place: set(ids) for place, ids in self.corpus.facets.get("place", {}).items()}
-        return {
-            record.place.id
-            for record in self.corpus.records.values()
-            if isinstance(record, RawQuestion)
-            and record.place
-            and record.id not in on.get(record.place.id, ())
-        }
-
     def _why_held_back(self, vocabulary: str, entry: Entry) -> str:
-        if vocabulary != "place" or entry.id not in self._held_back:
+        """Why nothing is listed from a place; the same where nobody asked as where few did."""
+        if vocabulary != "place" or self.on_shelf(vocabulary, entry.id):
             return ""
         return self.words(
-            "이 동네에서 나온 질문이 {n}개보다 적어, 누가 물었는지 드러나지 않도록 "
-            "여기에 모아 보이지 않습니다.",
+            "이곳에서 나온 질문이 없거나, 물은 사람이 {n}명보다 적어 누가 물었는지 드러나지 않도록 "
+            "보이지 않습니다.",
             n=self.views.survey.settings.small_groups,
         )
 

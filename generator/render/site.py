@@ -23,7 +23,7 @@ from generator.render.browse import page as browsing
 from generator.render.data.survey import Survey
 from generator.render.head import Heads, feed_link
 from generator.render.home import Home
-from generator.render.listings import Listings
+from generator.render.listings import listings_of
 from generator.render.messages import Messages
 from generator.render.plain_language import PlainTexts, plain_link
 from generator.render.progress import Progress
@@ -37,14 +37,13 @@ from generator.render.views import (
     PAGE_SIZE,
     RAW_FOLDED,
     RAW_OPEN,
-    Views,
+    views_of,
 )
 from generator.render.words import (
     SHELVED,
     VOCABULARIES,
     number,
     plain_of,
-    words,
 )
 from generator.settings import Settings
 
@@ -77,12 +76,14 @@ class Site:
         self.corpus = corpus
         self.settings = settings
         self.language = language
-        self.words = words(settings.theme, language)
-        self.views = Views(corpus, settings, language, self.words, ledger, survey)
+        survey = survey or Survey(corpus, settings, ledger)
+        self.views = views_of(survey, language)
+        self.words = self.views.words
+        self.assets = self.views.survey.assets
         self.questions = Questions(self.views)
         self.solutions = Solutions(self.views)
         self.actions = Actions(self.views)
-        self.listings = Listings(self.views)
+        self.listings = listings_of(survey, language)
         self.templates = templates(settings.theme, self.words)
 
     def render(self, template: str, view: Struct) -> str:
@@ -141,7 +142,7 @@ class Site:
             self.words("분야, 장소, 상태처럼 여러 가지를 함께 골라 기록을 찾습니다."),
             "browse",
             browsing.view(self.views, self.listings.shelves),
-            head=browsing.head(self.words),
+            head=browsing.head(self.words, self.assets),
         )
 
     def _claims(self) -> Page:
@@ -155,7 +156,7 @@ class Site:
             self.words("실행의 상태와 일정, 예산, 성과 지표, 기관의 보고와 시민의 평가를 봅니다."),
             "progress",
             Progress(self.listings).view(),
-            head=sortable.head("progress/"),
+            head=sortable.head("progress/", self.assets),
         )
 
     def _search(self) -> Page:
@@ -165,7 +166,7 @@ class Site:
             self.words("질문, 해법, 실행을 낱말과 번호로 찾습니다."),
             "search",
             searching.view(self.words),
-            head=searching.head(self.words),
+            head=searching.head(self.words, self.assets),
         )
 
     def _cite(self) -> Page:
@@ -175,7 +176,7 @@ class Site:
             self.words("인용하신 글이 지금도 그대로인지 찾아 드립니다."),
             "cite",
             citing.view(self.views, self.settings, self.views.promised.ledger),
-            head=citing.head(self.settings, self.words),
+            head=citing.head(self.settings, self.words, self.assets),
         )
 
     def _offline(self) -> Page:
@@ -303,7 +304,7 @@ class Site:
                     index.lead,
                     "shelves",
                     index,
-                    head=sortable.head(f"{vocabulary}/"),
+                    head=sortable.head(f"{vocabulary}/", self.assets),
                 )
             for entry in shelves.entries(vocabulary):
                 if not wanted.below(f"{home}{vocabulary}/{entry.id}/"):
@@ -322,7 +323,7 @@ class Site:
 
     def _as_of(self) -> Iterator[Page]:
         """What had been released by a day."""
-        for drawn in AsOf(self.views.promised.ledger, self.words).pages():
+        for drawn in AsOf(self.views.promised.ledger, self.words, self.assets).pages():
             yield self._page(
                 drawn.path,
                 drawn.title,

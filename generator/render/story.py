@@ -68,7 +68,7 @@ class Stories:
 
     def _asked(self, record: RawQuestion, to: Pointers) -> _Dated:
         event = self.views.event(record.event)
-        place = record.place or event.place
+        place = record.place  # where a meeting was held says its own page, and nobody who asked
         return _Dated(
             record.asked or event.date,
             Moment(

@@ -15,6 +15,8 @@ from markupsafe import Markup
 
 from generator.objects.view import Text
 from generator.render import korean
+from generator.render.recent import Recent
+from generator.render.swift import Environment
 from generator.render.words import SOURCE, Words
 
 # Words of the interface that stand alone, without values.
@@ -70,35 +72,36 @@ class _Compiled(BytecodeCache):
         self._kept[bucket.key] = (bucket.checksum, bucket.bytecode_to_string())
 
 
+#: So many printed views are kept at least, a thousand bytes each, and at most twice as many.
+_PRINTED = 4096
 _COMPILED: WeakKeyDictionary[Words, _Compiled] = WeakKeyDictionary()
 
 
 class Once:
     """Prints a view with a macro, and the same view again from memory.
 
-    For views that stand on many pages, such as links to records: `{{ once(record, link) }}`.
+    For views that stand on many pages, such as links to records: `{{ once(record, link) }}`. What
+    was not asked for lately is printed anew, so that memory does not grow with the site.
     """
 
     def __init__(self) -> None:
-        self._printed: dict[tuple[str, int, object], tuple[object, str]] = {}
+        self._printed: Recent[tuple[str, int, object], tuple[object, str]] = Recent(_PRINTED)
 
     def __call__(self, macro: Macro, view: object, option: object = False) -> str:
         key = (macro.name, id(view), option)
         found = self._printed.get(key)
         if found is None:  # the view is kept too, so that no other can take its identity
-            found = self._printed[key] = (view, macro(view, option))
+            found = self._printed.put(key, (view, macro(view, option)))
         return found[1]
 
 
 def templates(theme: Path, words: Words) -> jinja2.Environment:
     """The environment in which every template is rendered: escaping, strict, one language."""
-    environment = jinja2.Environment(
+    environment = Environment(
         loader=jinja2.FileSystemLoader(theme),
-        autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=False,
         extensions=[_Spoken],
         bytecode_cache=_COMPILED.setdefault(words, _Compiled()),
     )

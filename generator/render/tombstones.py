@@ -24,6 +24,7 @@ from generator.objects.wanted import EVERYTHING, Wanted
 from generator.render.data.cite import READ_ON
 from generator.render.hosting.rules import base_of, body_of
 from generator.render.shell import DEPTHS
+from generator.render.styles import SITE
 from generator.render.views import Views
 from generator.render.words import GROUNDS as GROUND_WORDS
 from generator.render.words import (
@@ -135,7 +136,7 @@ class Tombstones:
             lang=self._language,
             title=view.heading,
             heading=Text(view.heading),
-            style=f"{up}css/site.css",
+            style=up + self._survey.assets.named(SITE),
             article=Markup(render("tombstone", view)),
         )
 

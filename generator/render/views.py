@@ -48,6 +48,7 @@ from generator.render.data.cite import korean as korean_citation
 from generator.render.data.survey import Survey
 from generator.render.markdown import Bodies, Target
 from generator.render.promised import Promised
+from generator.render.recent import Recent
 from generator.render.terms import Marked, Terms
 from generator.render.words import (
     COVERAGE,
@@ -65,6 +66,7 @@ from generator.render.words import (
     number,
     own_name,
     plain_of,
+    words,
 )
 from generator.settings import Settings
 
@@ -74,6 +76,9 @@ KIND_ORDER = ("core-question", "solution", "action", "question")
 PAGE_SIZE = 200
 #: So many raw questions stand on the page of their core question, open and folded away.
 RAW_OPEN, RAW_FOLDED = 5, 100
+
+#: So many links to records are kept at least from pages of one depth; a further one costs little.
+_LINKS = 8192
 
 #: What another site pastes to show a record's card; the card page keeps itself small.
 EMBED = (
@@ -142,12 +147,12 @@ class Translatable(Struct, frozen=True):
 
 
 class Pointers:
-    """Links to records and vocabulary entries from pages at one depth; each is made once."""
+    """Links to records and vocabulary entries from pages at one depth; few are made twice."""
 
     def __init__(self, views: Views, up: str) -> None:
         self._views = views
         self.up = up
-        self._records: dict[str, RecordLink] = {}
+        self._records: Recent[str, RecordLink] = Recent(_LINKS)
         self._entries: dict[tuple[str, str], Link] = {}
 
     def record(self, id: str) -> RecordLink:
@@ -158,7 +163,7 @@ class Pointers:
             record = views.corpus.records[id]
             there = views.exists(record, views.language)
             default = views.default_language
-            link = self._records[id] = RecordLink(
+            link = RecordLink(
                 number=number(id),
                 kind=record.kind,
                 paper=record.paper,
@@ -170,6 +175,7 @@ class Pointers:
                 sample=record.sample,
                 note="" if there else language_name(default, views.words),
             )
+            self._records.put(id, link)
         return link
 
     def records(self, ids: Iterable[str]) -> tuple[RecordLink, ...]:
@@ -228,6 +234,8 @@ class Views:
         self._terms: dict[str, Terms] = {}
         self._explained: dict[str, dict[str, TermView]] = {}
         self._days: dict[PartialDate, Day] = {}
+        self._raw: dict[str, tuple[str, ...]] = {}
+        self._current: dict[str, StatusEntry | None] = {}
         self._steps: dict[int, tuple[MeterStep, ...]] = {}
 
     # Words, dates and names
@@ -349,14 +357,20 @@ class Views:
 
     def current_status(self, action: Action) -> StatusEntry | None:
         """The latest status that is not in the future."""
-        past = [entry for entry in action.status if entry.date.first <= self.corpus.today]
-        return past[-1] if past else action.status[0] if action.status else None
+        if action.id not in self._current:
+            past = [entry for entry in action.status if entry.date.first <= self.corpus.today]
+            found = past[-1] if past else action.status[0] if action.status else None
+            self._current[action.id] = found
+        return self._current[action.id]
 
     # The chain
 
     def raw_of(self, core: str) -> tuple[str, ...]:
         """The raw questions that went into a core question."""
-        return self.corpus.linking(core, "merged_into")
+        found = self._raw.get(core)
+        if found is None:
+            found = self._raw[core] = self.corpus.linking(core, "merged_into")
+        return found
 
     def solutions_of(self, core: str) -> tuple[str, ...]:
         """The solutions that answer a core question."""
@@ -675,6 +689,17 @@ class Views:
             words = view.title.text
         text = " ".join(f"{view.kind_text} {view.number}. {words}".split())
         return text if len(text) <= 160 else text[:159].rstrip() + "…"
+
+
+def views_of(survey: Survey, language: str) -> Views:
+    """The views of a language: the same for all that is rendered of one survey."""
+
+    def make() -> Views:
+        settings = survey.settings
+        said = words(settings.theme, language)
+        return Views(survey.corpus, settings, language, said, survey.ledger, survey)
+
+    return survey.once(("views", language), make)
 
 
 def once(ids: Iterable[str]) -> tuple[str, ...]:

@@ -86,7 +86,8 @@ def words(theme: Path, language: str, strict: bool = False) -> Words:
         status = path.stat()
     except OSError:
         raise ToolMissingError(
-            f"there is no {path}; copy locales/en.po and translate it to add a language"
+            f"there is no {path}; copy locales/en.po and translate it to add a language",
+            f"{path} 파일이 없습니다. 언어를 더하려면 locales/en.po를 베껴 옮기세요",
         ) from None
     return _said(path, status.st_mtime_ns, status.st_size, language, strict)
 

@@ -81,7 +81,7 @@ def plan(taken: Taken, have: Known, texts: Mapping[str, str]) -> Planned:
         try:
             if path.endswith(".md"):
                 if path in done:
-                    raise EditError("a file of this name is there")
+                    raise EditError("a file of this name is there", "같은 이름의 파일이 있습니다")
                 made[path] = markdown(new)
             elif path in done:
                 opened(path).add(_head(new))

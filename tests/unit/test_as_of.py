@@ -23,19 +23,22 @@ from generator.objects.ledger import (
     Standing,
 )
 from generator.render.as_of import AsOf, Drawn
+from generator.render.assets import Assets
 from generator.render.views import PAGE_SIZE
 from generator.render.words import words
+from generator.settings import load_settings
 from tests.unit.citing.node import node
 from tests.unit.citing.states import TODAY, released
 from tests.unit.ledger.small import published
 from tests.unit.projects import PROJECT
 
+ASSETS = Assets.of(load_settings(PROJECT / "mkdocs.yml"))
 KO, EN = (words(PROJECT / "theme", code, strict=True) for code in ("ko", "en"))
 KINDS = {"g": "core-question", "w": "solution", "b": "action"}
 
 
 def drawn(ledger: Ledger, say: object = KO) -> dict[str, Drawn]:
-    pages = list(AsOf(ledger, say).pages())  # type: ignore[arg-type]
+    pages = list(AsOf(ledger, say, ASSETS).pages())  # type: ignore[arg-type]
     assert len({page.path for page in pages}) == len(pages)
     return {page.path: page for page in pages}
 

@@ -1,12 +1,10 @@
-"""The table of browsing says what the shelves say; small places are no shelf."""
+"""The table of browsing says what the shelves say."""
 
 import tempfile
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 
-from generator.link.facets import published_places
 from generator.objects.corpus import Corpus
 from generator.objects.ledger import Ledger
 from generator.render.browse.table import Table, table
@@ -22,7 +20,7 @@ from tests.strategies import Files, corpora
 THEME = Path(__file__).resolve().parents[2] / "theme"
 
 
-def settings(small_groups: int = 5) -> Settings:
+def settings() -> Settings:
     folder = Path("nowhere")
     return Settings(
         config=folder / "mkdocs.yml",
@@ -31,7 +29,6 @@ def settings(small_groups: int = 5) -> Settings:
         theme=THEME,
         site_name="",
         site_url="",
-        small_groups=small_groups,
     )
 
 
@@ -75,46 +72,6 @@ def test_the_newest_stand_first_and_orders_hold_every_record(try_content: Try) -
     assert [made.rows[at].id for at in made.by_number] == ["g-0001", "g-0101", "w-0001", "b-0001"]
     titles = [made.rows[at].title.text for at in made.by_title]
     assert titles == sorted(titles)
-
-
-def _raw(n: int, place: str, *, sample: bool = False) -> str:
-    mark = "sample: true\n" if sample else ""
-    return (
-        f"kind: question\nid: g-{n:04}\nwords: 물음 {n}?\nevent: dialogue-2024\n"
-        f"place: {place}\n{mark}"
-        "gap: {reason: 까닭, owner: citizens, review_by: 2026-12}\n"
-    )
-
-
-def _asked(real: int, samples: int = 0) -> Files:
-    rows = [_raw(200 + n, "first-dong") for n in range(real)]
-    rows += [_raw(300 + n, "first-dong", sample=True) for n in range(samples)]
-    return {f"green/more-{n}.yml": row for n, row in enumerate(rows)}
-
-
-@pytest.mark.parametrize(
-    ("real", "samples", "listed"),
-    [
-        (3, 0, 0),  # with the one of the base content: four
-        (3, 2, 2),  # samples are listed, and do not make a place any larger
-        (4, 0, 5),
-        (4, 1, 6),
-    ],
-)
-def test_a_place_with_few_real_questions_lists_none_of_them(
-    try_content: Try, real: int, samples: int, listed: int
-) -> None:
-    corpus = try_content(_asked(real, samples)).corpus
-    ids = corpus.facets.get("place", {}).get("first-dong", ())
-    assert len(ids) == listed
-    assert under(table_of(corpus), "place").get("first-dong", set()) == set(ids)
-
-
-def test_how_many_are_few_can_be_set(try_content: Try) -> None:
-    corpus = try_content(_asked(2)).corpus
-    named = {"first-dong": {id for id in corpus.records if id.startswith("g-")} - {"g-0001"}}
-    assert published_places(corpus.records, named, 3) == named
-    assert published_places(corpus.records, named, 4) == {}
 
 
 def test_an_action_stands_with_the_sectors_of_its_solutions(try_content: Try) -> None:

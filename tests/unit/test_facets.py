@@ -13,7 +13,7 @@ def test_a_record_stands_on_the_shelves_that_it_names(try_content: Try) -> None:
         "claim": {"asked-400": ("w-0001",)},
         "criterion": {"quality": ("w-0001",)},
         "event": {"dialogue-2024": ("g-0001", "g-0101"), "dialogue-2025": ("w-0001",)},
-        "group": {"care-workers": ("g-0101", "w-0001", "b-0001")},
+        "group": {"care-workers": ("w-0001", "b-0001")},
         "national-task": {"task-7": ("w-0001",)},
         # "place" is none: one real question from a place would lead to the person who asked it
         "sector": {"care": ("g-0001", "g-0101", "w-0001", "b-0001")},

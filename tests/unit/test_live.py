@@ -28,7 +28,7 @@ QUESTION = """\
 ---
 kind: question
 id: {id}
-text: {text}
+words: "{text}"
 event: dialogue-2024
 {link}---
 """
@@ -39,7 +39,7 @@ def retitled(content: Path, dice: random.Random) -> None:
     lines = path.read_text("utf-8").splitlines(keepends=True)
     at = next(i for i, line in enumerate(lines) if line.startswith(("text:", "name:")))
     key = lines[at].partition(":")[0]
-    lines[at] = f"{key}: {dice.choice(WORDS)} {dice.choice(WORDS)}\n"
+    lines[at] = f'{key}: "{dice.choice(WORDS)} {dice.choice(WORDS)}"\n'
     path.write_text("".join(lines), "utf-8")
 
 
@@ -47,7 +47,7 @@ def asked(content: Path, dice: random.Random) -> None:
     number = dice.randint(200, 206)
     link = dice.choice(
         [
-            "merged_into: [{question: g-0001, reason: 뜻이 같은 물음입니다}]\n",
+            "merged_into: [{to: g-0001, reason: 뜻이 같은 물음입니다}]\n",
             "duplicate_of: g-0101\n",
         ]
     )
@@ -72,7 +72,8 @@ def reworded(content: Path, dice: random.Random) -> None:
 def of_editors(content: Path, dice: random.Random) -> None:
     path = content / dice.choice(["ko/about.md", "en/about.md"])
     link = dice.choice(["[G-0001]", "[W-0001]", ""])
-    path.write_text(f"# {dice.choice(WORDS)}\n\n{dice.choice(WORDS)} {link}\n", "utf-8")
+    title, words = (dice.choice(WORDS).replace("<", "\\<") for _ in range(2))
+    path.write_text(f"# {title}\n\n{words} {link}\n", "utf-8")
 
 
 def translated(content: Path, dice: random.Random) -> None:
@@ -126,6 +127,7 @@ def test_after_any_edit_a_preview_is_a_clean_build(
     (tmp_path / "project").mkdir()
     settings = project(tmp_path / "project")
     shutil.copytree(BASE, settings.content, dirs_exist_ok=True)
+    compared = 0
     for turn in range(EDITS):
         (settings.content / "green/broken.md").unlink(missing_ok=True)
         edit = dice.choice(KINDS)
@@ -136,6 +138,7 @@ def test_after_any_edit_a_preview_is_a_clean_build(
             assert live is None, edit.__name__
             continue
         assert live is not None, edit.__name__
+        compared += 1
         shutil.rmtree(tmp_path / "site", ignore_errors=True)
         clean = at(settings, tmp_path / "site")
         built = build(clean, fresh.corpus, Progress(quiet=True), printed=False)
@@ -148,3 +151,4 @@ def test_after_any_edit_a_preview_is_a_clean_build(
                 assert live.get(name) == path.read_bytes(), (turn, edit.__name__, name)
         for name in ("ko/g-9999/index.html", "ko/nowhere/index.html", "../mkdocs.yml", "id/x/a"):
             assert live.get(name) is None
+    assert compared > EDITS / 2, "most edits leave something to compare"

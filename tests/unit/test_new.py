@@ -59,7 +59,7 @@ def test_no_file_is_written_over(site: Path, capsys: pytest.CaptureFixture[str])
     path.write_text("mine")
     assert main(["new", "question", "--name", "mine"]) == 1
     assert path.read_text() == "mine"
-    assert "is there already" in capsys.readouterr().err
+    assert "파일이 이미 있습니다" in capsys.readouterr().err
     path.unlink()
     path.symlink_to(site / "elsewhere")
     assert main(["new", "question", "--name", "mine"]) == 1

@@ -1,12 +1,13 @@
 """What gives a person away is found in every way of writing it, and nothing that is harmless."""
 
+import re
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.objects.personal import Allowed, allowed_of, covered, personal
+from generator.objects.personal import _WORTH, Allowed, allowed_of, covered, personal
 
 RESIDENT, PHONE, MAIL = "주민등록번호", "전화번호", "이메일 주소"
 PASSPORT, LICENCE, CARD = "여권 번호", "운전면허 번호", "카드 번호"
@@ -315,3 +316,20 @@ def test_a_megabyte_takes_seconds(unit: str) -> None:
     start = time.process_time()
     personal(unit * (1_000_000 // len(unit)), Allowed())
     assert time.process_time() - start < 10
+
+
+#: Where it is worth to look closer, written without regard to how fast it is found.
+WORTH = re.compile(
+    r"(?<![0-9])(?:19|20)[0-9]{2}-[01][0-9](?:-[0-3][0-9])?(?![-0-9])"
+    r"|(?P<worth>(?:\d\D{0,5}){6,99}|\d\s{0,2}동\s{0,2}\d|\d\s?[가-힣]\s?\d{4}"
+    r"|[(\[]\s?(?:at|앳|골뱅이)|골뱅이|[공영]일|[@＠]|&(?:#|commat)|[0-9]호)"
+)
+PIECES = st.sampled_from(
+    [*"0123456789-동호[(@＠ a골공영일&#가\n,.٣", "19", "20", "2024-01-02", "골뱅이", "at", "commat"]
+)
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_the_quick_search_stops_where_the_plain_one_does(text: str) -> None:
+    quick = [(found.span(), found["worth"] is None) for found in _WORTH.finditer(text)]
+    assert quick == [(found.span(), found["worth"] is None) for found in WORTH.finditer(text)]

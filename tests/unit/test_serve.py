@@ -3,8 +3,11 @@
 import json
 import re
 import signal
+import socket
+import struct
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -15,6 +18,7 @@ import pytest
 
 from generator.commands.preview import Preview
 from generator.commands.serve import snapshot, watched
+from generator.objects.source import UNFINISHED
 from generator.settings import Settings
 from tests.unit.projects import project
 
@@ -205,4 +209,43 @@ def test_what_a_site_is_made_from_is_watched(settings: Settings) -> None:
         before = snapshot(paths)
     (settings.content / "ko" / ".about.md.swp").touch()
     assert snapshot(paths) == before, "an editor's own files are left out"
+    (settings.content / UNFINISHED).touch()
+    assert snapshot(paths) != before, "while it lies there, the check tells of it"
     assert {str(settings.theme / "layout.html")} & {path for path, _, _ in before}
+
+
+def test_a_page_made_before_a_new_state_is_not_taken_for_it(preview: Preview) -> None:
+    """The browser would wait for news for ever, and show what the editor has just changed."""
+
+    def overtaken(path: str) -> bytes | None:
+        data = SITE.get(path)
+        preview.succeed({**SITE, "ko/index.html": b"<body><p>new</p></body>"}.get)
+        return data
+
+    preview.succeed(overtaken)
+    page = get(f"{preview.url}ko/")[1]
+    assert ">home<" in page
+    assert 'data-build="2"' in page, "the state is 3 by now: the script loads the page once more"
+    assert state(preview.url, 0)["build"] == 3
+
+
+def test_what_has_a_hash_in_its_name_need_not_be_asked_for_again(preview: Preview) -> None:
+    hashed = "assets/hashed/css/site.1a2b3c4d.css"
+    preview.succeed({**SITE, hashed: b"p {}"}.get)
+    for path, kept in {hashed: "immutable", "style.css": "no-store", "ko/": "no-store"}.items():
+        with urllib.request.urlopen(preview.url + path, timeout=60) as answer:
+            assert kept in answer.headers["Cache-Control"], path
+
+
+def test_a_browser_that_leaves_is_not_told_of(
+    preview: Preview, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.create_connection(("127.0.0.1", int(preview.url.rsplit(":", 1)[1][:-1]))) as line:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        line.sendall(b"GET /__papers/state?turn=1 HTTP/1.1\r\nHost: x\r\n\r\n")
+        time.sleep(0.2)  # the question waits for news now
+    time.sleep(0.2)
+    preview.succeed(SITE.get)
+    assert get(f"{preview.url}ko/")[0] == 200
+    time.sleep(0.2)
+    assert "Traceback" not in capsys.readouterr().err

@@ -15,6 +15,7 @@ from generator.ledger.keep import Keeper, leads_to
 from generator.objects.codes import hint, message
 from generator.objects.output import Output
 from generator.objects.tombstone import Tombstone, TombstoneReason
+from generator.render.assets import Assets
 from generator.render.shell import DEPTHS
 from generator.render.words import REASONS
 from generator.settings import Settings
@@ -270,10 +271,11 @@ def test_what_lies_too_deep_for_a_frame_says_it_by_itself(settings: Settings) ->
     put(green(settings, "file.yml"), gone_page("files/old.pdf"))
     site = site_of(settings)
     deep, file = site["ko/a/b/c/d/e/f/index.html"], site["hosting/gone/files/old.pdf.html"]
-    assert '<link rel="stylesheet" href="../../../../../../../css/site.css">' in deep
+    style = Assets.of(settings).named("css/site.css")
+    assert f'<link rel="stylesheet" href="../../../../../../../{style}">' in deep
     assert "이 쪽은 더 이상 싣지 않습니다" in deep
     # The page of a file is shown at the file's own address, and at no other.
-    assert '<link rel="stylesheet" href="/css/site.css">' in file
+    assert f'<link rel="stylesheet" href="/{style}">' in file
     assert "이 파일은 더 이상 싣지 않습니다" in file
     for page in (deep, file):
         assert page.startswith("<!doctype html>")

@@ -25,7 +25,7 @@ def used() -> Iterator[str]:
                 yield found if isinstance(found, str) else found[0]
     for path in [
         *sorted((PROJECT / "generator/render").rglob("*.py")),
-        PROJECT / "generator/plugin.py",
+        *sorted((PROJECT / "generator/plugin").glob("*.py")),
     ]:
         with path.open("rb") as file:
             for _line, found, *_ in extract(

@@ -20,11 +20,10 @@ from generator.objects.view import Text
 from generator.render.browse.script import script
 from generator.render.browse.table import Facet, Row, Table, Value, table
 from generator.render.data import Survey
+from generator.render.listings import listings_of
 from generator.render.search.encode import file
 from generator.render.search.shards import shelf
-from generator.render.shelves import Shelves
 from generator.render.views import Views
-from generator.render.words import words
 from generator.settings import Settings
 
 FORMAT: Final = "papers-browse"
@@ -36,9 +35,9 @@ GROUP: Final = 32
 def browse_files(survey: Survey, settings: Settings) -> Iterator[Output]:
     """The files below `browse/`, for all languages of the site."""
     for language in settings.languages:
-        said = words(settings.theme, language)
-        views = Views(survey.corpus, settings, language, said, survey.ledger, survey)
-        yield from packed(table(views, Shelves(views)), language, _days(views))
+        shelves = listings_of(survey, language).shelves
+        views = shelves.views
+        yield from packed(table(views, shelves), language, _days(views))
     yield script(settings.theme)
 
 

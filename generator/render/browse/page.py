@@ -7,6 +7,8 @@ from typing import Final
 
 from generator.objects.browse_view import BrowseView
 from generator.objects.view import Badge, Group, Link, Text
+from generator.render.assets import Assets
+from generator.render.browse.script import SCRIPT
 from generator.render.browse.table import STATES
 from generator.render.data.clean import script_json
 from generator.render.shelves import BROWSED, Shelves
@@ -14,16 +16,16 @@ from generator.render.views import Views
 from generator.render.words import PAPERS, VOCABULARIES, VOCABULARY_TITLES, Words
 
 #: The page lies two folders deep.
-_SCRIPT: Final = "../../browse/browse.js"
+_ROOT: Final = "../../"
 #: So many values of a vocabulary stand on the page itself.
 _SHOWN: Final = 12
 
 
-def head(words: Words) -> str:
+def head(words: Words, assets: Assets) -> str:
     """The end of the page's head: its script, and what it says; safe HTML."""
     data = script_json({"language": words.language, "words": _said(words)}).decode().strip()
     block = f'<script type="application/json" id="browse-words">{data}</script>\n'
-    return f'{block}<script src="{_SCRIPT}" defer></script>\n'
+    return f'{block}<script src="{_ROOT}{assets.named(SCRIPT)}" defer></script>\n'
 
 
 def view(views: Views, shelves: Shelves) -> BrowseView:

@@ -7,6 +7,8 @@ from pathlib import Path
 from generator.objects.output import Output
 from generator.render.search.reader import squeezed
 
+#: Where it is.
+SCRIPT = "browse/browse.js"
 _FRAME = """// Browsing, made of theme/js/browse/: see docs/browse.md.
 {loader}
 var papersBrowse=(function(){{"use strict";
@@ -26,6 +28,6 @@ def script(theme: Path) -> Output:
     folder = theme / "js"
     sources = [*(folder / name for name in _SHARED), *sorted((folder / "browse").glob("*.js"))]
     return Output(
-        "browse/browse.js",
+        SCRIPT,
         _FRAME.format(loader=squeezed([folder / _LOADER]), body=squeezed(sources)).encode(),
     )

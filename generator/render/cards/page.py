@@ -19,14 +19,13 @@ from generator.render.cards.code import Lines, code_svg, codes
 from generator.render.data.survey import Survey
 from generator.render.how_far import HowFars
 from generator.render.shell import POLICY
+from generator.render.styles import CARD, card_style
 from generator.render.templates import templates
-from generator.render.views import Pointers, Views
-from generator.render.words import KINDS, PAPERS, Words, number, words
+from generator.render.views import Pointers, views_of
+from generator.render.words import KINDS, PAPERS, Words, number
 from generator.settings import Settings
 from generator.store import Store
 
-#: The style of cards: the colours of the site, and a page of rules.
-STYLE = "css/card.css"
 #: From a card to the top of the site.
 _UP = "../../../"
 
@@ -38,27 +37,24 @@ def cards(
     wanted: Wanted = EVERYTHING,
 ) -> Iterator[Output]:
     """The card of every record in every language in which it has a page, and their style."""
-    if STYLE in wanted:
-        yield Output(STYLE, _style(settings))
+    if CARD in wanted:
+        yield Output(CARD, card_style(settings.theme))
     if not wanted.below(*(f"{language}/" for language in settings.languages)):
         return
+    records = survey.corpus.records
+    asked = [
+        (language, [id for id in records if f"{language}/{id}/card/" in wanted])
+        for language in settings.languages
+    ]
+    shown = {id for _, ids in asked for id in ids}
     found: dict[str, Lines] = {}
     if settings.site_url:
-        found = codes(survey.corpus.records, f"{settings.site_url}id/", "/", store)
-    for language in settings.languages:
-        maker = Cards(survey, settings, language)
-        for record in survey.corpus.records.values():
-            asked = f"{language}/{record.id}/card/" in wanted
-            if asked and maker.views.exists(record, language):
-                yield maker.output(record, found.get(record.id))
-
-
-def _style(settings: Settings) -> bytes:
-    theme = settings.theme
-    tokens = sorted((theme / "css").glob("1-*.css"))
-    texts = [path.read_text("utf-8") for path in (*tokens, theme / "card" / "card.css")]
-    note = "/* Made from theme/css/1-*.css and theme/card/card.css; edit those. */\n"
-    return (note + "\n".join(texts)).encode()
+        found = codes((id for id in records if id in shown), f"{settings.site_url}id/", "/", store)
+    for language, ids in asked:
+        maker = Cards(survey, settings, language) if ids else None
+        for id in ids:
+            if maker is not None and maker.views.exists(records[id], language):
+                yield maker.output(records[id], found.get(id))
 
 
 def dates_of(how_far: HowFar, words: Words) -> Iterator[str]:
@@ -76,8 +72,8 @@ class Cards:
     def __init__(self, survey: Survey, settings: Settings, language: str) -> None:
         self.settings = settings
         self.language = language
-        self.words = words(settings.theme, language)
-        self.views = Views(survey.corpus, settings, language, self.words, survey.ledger, survey)
+        self.views = views_of(survey, language)
+        self.words = self.views.words
         self.how_far = HowFars(self.views)
         self._template = templates(settings.theme, self.words).get_template("pages/card.html")
 
@@ -108,7 +104,7 @@ class Cards:
             site_name=self.settings.site_name,
             official=self.settings.official,
             canonical=site + own if site else "",
-            stylesheet=_UP + STYLE,
+            stylesheet=_UP + self.views.survey.assets.named(CARD),
             icon=f"{_UP}images/icon.svg",
             policy=POLICY,
             qr=code_svg(code, self.words("이 기록으로 가는 QR 코드")) if code else Markup(),

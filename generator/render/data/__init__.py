@@ -26,7 +26,7 @@ from generator.render.data.feeds import Feed
 from generator.render.data.linked import Linked
 from generator.render.data.record import RecordData
 from generator.render.data.survey import Known, Survey
-from generator.render.data.table import Table, csvw
+from generator.render.data.table import Rows, Table, csvw
 from generator.render.data.texts import llms, readme
 from generator.render.words import PAPERS
 from generator.settings import Settings
@@ -77,7 +77,7 @@ def open_data(
         return
     updated = survey.latest_day()
     table, database = Table(survey), Database(survey)
-    rows: list[dict[str, Any]] = []
+    rows = Rows(table)
     lines: list[bytes] = []
     guide: list[Known] = []
     for known in survey:
@@ -85,7 +85,7 @@ def open_data(
         for id in (known.id, *known.record.aliases):
             yield Output(f"id/{id}/data.json", whole)
         lines.append(whole)
-        rows.append(table.row(known))
+        rows.add(known)
         database.add(known, whole)
         if known.record.kind != "question":
             guide.append(known)
@@ -147,7 +147,7 @@ def _beside(
 def _everything(
     survey: Survey,
     table: Table,
-    rows: list[dict[str, Any]],
+    rows: Rows,
     lines: list[bytes],
     database: Database,
     updated: str,
@@ -161,14 +161,14 @@ def _everything(
         return Output(f"api/v1/{name}.json", json({**head, **found}))
 
     yield Output("api/v1/records.ndjson", b"".join(lines))
-    yield Output("api/v1/records.csv", table.csv(rows))
+    yield Output("api/v1/records.csv", rows.csv())
     names = {
         "title": f"{settings.site_name}: 모든 기록",
         "description": "기록마다 한 줄. 수식으로 읽힐 칸은 작은따옴표로 시작합니다 (README.md).",
     }
     metadata = csvw(table.columns, settings.languages, names)
     yield Output("api/v1/records.csv-metadata.json", json(metadata))
-    yield listing("records", {"records": [table.json_row(row) for row in rows]})
+    yield listing("records", {"records": rows.json})
     for name, found in listings(survey):
         yield listing(name, found)
     linked = Linked(survey)

@@ -1,7 +1,7 @@
 """Everything as one SQLite file, ready for datasette: the same bytes for the same data.
 
-The file is made in memory, page by page in one order, and holds no clock; only the number of the
-SQLite library that wrote it would differ between machines, and is set to nothing.
+The file is made page by page in one order, and holds no clock; what tells of the SQLite library
+that wrote it is set to nothing.
 """
 
 from __future__ import annotations
@@ -9,6 +9,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from generator.objects.action import Action
@@ -112,74 +115,101 @@ CREATE VIEW open_gaps AS
 """
 
 
+#: How often the file was written to, and by which version of the library (the format of SQLite,
+#: section 1.3): places and lengths in bytes.
+_OF_THE_MACHINE = ((24, 4), (92, 8))
+#: Nobody needs this file where the machine fails: it is made anew.
+_CARELESS = ("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE")
+
+
+def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Put rows into a table, in their order."""
+    coming = iter(rows)
+    first = next(coming, None)
+    if first is not None:
+        marks = ", ".join("?" * len(first))
+        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", chain((first,), coming))
+
+
 class Database:
     """Takes the records one by one, then gives the file."""
 
     def __init__(self, survey: Survey) -> None:
         self._survey = survey
         self._at = Addresses.at(survey.settings, 2)
-        self._records: list[tuple[Any, ...]] = []
-        self._texts: list[tuple[Any, ...]] = []
+        self._records: list[tuple[Known, bytes]] = []
         self._actions: list[Action] = []
 
     def add(self, known: Known, data: bytes) -> None:
         """Take a record with its data as JSON."""
+        self._records.append((known, data))
+        if isinstance(known.record, Action):
+            self._actions.append(known.record)
+
+    def file(self) -> bytes:
+        """The bytes of the database."""
+        # On the disk, for in memory it would be there four times before it is done.
+        with TemporaryDirectory(prefix="papers-") as folder:
+            path = Path(folder, "papers.sqlite")
+            with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+                self._fill(connection)
+            with path.open("r+b") as file:
+                for place, length in _OF_THE_MACHINE:
+                    file.seek(place)
+                    file.write(bytes(length))
+                file.seek(0)
+                return file.read()
+
+    def _fill(self, connection: sqlite3.Connection) -> None:
+        for setting in ("page_size = 4096", "encoding = 'UTF-8'", *_CARELESS):
+            connection.execute(f"PRAGMA {setting}")
+        connection.executescript(_SCHEMA)
+        connection.execute("BEGIN")
+        self._records.sort(key=lambda taken: taken[0].id)
+        _insert(connection, "records", (self._row(*taken) for taken in self._records))
+        _insert(connection, "texts", chain.from_iterable(self._texts(k) for k, _ in self._records))
+        for table, rows in self._tables():
+            _insert(connection, table, sorted(rows, key=lambda row: tuple(map(str, row[:6]))))
+        connection.execute("COMMIT")
+        connection.executescript(_VIEWS)
+        connection.execute("PRAGMA user_version = 1")
+        connection.execute("VACUUM")
+
+    def _row(self, known: Known, data: bytes) -> tuple[Any, ...]:
         record, corpus = known.record, self._survey.corpus
         id = record.id
         coverage = corpus.coverage.get(id) if record.paper == "green" else None
         progress = corpus.progress.get(id)
         gap = getattr(record, "gap", None)
-        self._records.append(
-            (
-                id,
-                known.number,
-                record.kind,
-                record.paper,
-                record.language,
-                known.title,
-                known.state,
-                known.status or None,
-                int(record.sample),
-                str(known.dated) if known.dated else None,
-                coverage.name.lower() if coverage is not None else None,
-                progress.percent if progress else None,
-                clean(gap.reason) if gap else None,
-                self._at.work(id),
-                data.decode().rstrip("\n"),
-            )
+        return (
+            id,
+            known.number,
+            record.kind,
+            record.paper,
+            record.language,
+            known.title,
+            known.state,
+            known.status or None,
+            int(record.sample),
+            str(known.dated) if known.dated else None,
+            coverage.name.lower() if coverage is not None else None,
+            progress.percent if progress else None,
+            clean(gap.reason) if gap else None,
+            self._at.work(id),
+            data.decode().rstrip("\n"),
         )
-        for code, title in known.titles.items():
-            made = known.translations.get(code)
-            body = clean((made.body if made else record.body).text)
-            self._texts.append((id, code, title, body, made and made.made, made and made.follows))
-        if isinstance(record, Action):
-            self._actions.append(record)
 
-    def file(self) -> bytes:
-        """The bytes of the database."""
-        with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-            connection.execute("PRAGMA page_size = 4096")
-            connection.execute("PRAGMA encoding = 'UTF-8'")
-            connection.executescript(_SCHEMA)
-            connection.execute("BEGIN")
-            for table, rows in self._tables():
-                rows = sorted(rows, key=lambda row: tuple(map(str, row[:6])))
-                if rows:
-                    marks = ", ".join("?" * len(rows[0]))
-                    connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
-            connection.execute("COMMIT")
-            connection.executescript(_VIEWS)
-            connection.execute("PRAGMA user_version = 1")
-            connection.execute("VACUUM")
-            data = bytearray(connection.serialize())
-        data[96:100] = bytes(4)  # the version of the library that wrote it
-        return bytes(data)
+    def _texts(self, known: Known) -> Iterator[tuple[Any, ...]]:
+        """The texts of a record, in the order of their languages."""
+        for code, title in sorted(known.titles.items()):
+            made = known.translations.get(code)
+            body = clean((made.body if made else known.record.body).text)
+            yield known.id, code, title, body, made and made.made, made and made.follows
 
     def _tables(self) -> Iterator[tuple[str, Iterable[tuple[Any, ...]]]]:
+        """Every other table and its rows."""
         survey = self._survey
         corpus, ledger = survey.corpus, survey.ledger
-        yield "records", self._records
-        yield "texts", self._texts
         yield (
             "links",
             {

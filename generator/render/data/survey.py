@@ -5,7 +5,9 @@ Every format asks here, so that no two of them work out the same thing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
+from functools import cached_property
+from typing import TypeVar, cast
 
 from msgspec import Struct
 
@@ -22,9 +24,12 @@ from generator.objects.record import Record
 from generator.objects.solution import Solution
 from generator.objects.translation import Translation
 from generator.objects.vocabulary import Event
+from generator.render.assets import Assets
 from generator.render.data.clean import clean, line
 from generator.render.words import number
 from generator.settings import Settings
+
+_T = TypeVar("_T")
 
 
 class Holding(Struct, frozen=True):
@@ -93,6 +98,7 @@ class Survey:
         self.prints = prints
         self.living = Living(corpus, ledger.texts)
         self._known: dict[str, Known] = {}
+        self._made: dict[Hashable, object] = {}
         self._revisions: dict[str, list[Revision]] = {}
         for key in sorted(ledger.revisions):
             self._revisions.setdefault(key[0], []).extend(ledger.revisions[key])
@@ -106,6 +112,20 @@ class Survey:
             if isinstance(event, Event)
         }
         self._today = PartialDate.of(corpus.today)
+
+    @cached_property
+    def assets(self) -> Assets:
+        """The styles and scripts of the site, read from the theme when they are first asked for."""
+        return Assets.of(self.settings)
+
+    def once(self, key: Hashable, make: Callable[[], _T]) -> _T:
+        """What `make` makes, the first time; the same again for this key afterwards.
+
+        For what several renderers need and what follows from this survey alone.
+        """
+        if key not in self._made:
+            self._made[key] = make()
+        return cast(_T, self._made[key])
 
     def editions(self) -> Iterator[Edition]:
         """Every edition, paper by paper, in the order of their numbers."""

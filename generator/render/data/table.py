@@ -6,18 +6,19 @@ every cell that begins with an apostrophe itself, so that taking one away restor
 
 from __future__ import annotations
 
+import codecs
 import csv
-import io
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any, Literal
 
+import msgspec
 from msgspec import Struct
 
 from generator.objects.corpus import Corpus
 from generator.objects.fields import Reference
 from generator.render.data.addresses import Addresses
-from generator.render.data.clean import clean
+from generator.render.data.clean import clean, raw
 from generator.render.data.survey import Known, Survey
 
 Datatype = Literal["string", "boolean", "integer"]
@@ -68,7 +69,11 @@ def columns(languages: Iterable[str]) -> tuple[Column, ...]:
             "topics", "주제", "topics; of a solution or an action those it leads back to", many=True
         ),
         Column("groups", "대상", "groups of people concerned", many=True),
-        Column("place", "장소", "the place"),
+        Column(
+            "place",
+            "장소",
+            "the place; empty where none is named or too few people spoke there to name it",
+        ),
         Column("channel", "들어온 길", "how it came in"),
         Column("owner", "맡은 곳", "the department in charge of an action"),
         Column("merged_into", "모인 핵심질문", "core questions it went into", many=True),
@@ -172,14 +177,48 @@ class Table:
         aliases = self._corpus.aliases
         return [aliases.get(r.id, r.id) for r in references if r is not None]
 
-    def json_row(self, row: Row) -> Row:
-        """The row without what it does not say."""
-        return {name: value for name, value in row.items() if value is not None and value != []}
 
-    def csv(self, rows: Iterable[Row]) -> bytes:
-        """The table as CSV: UTF-8 with a byte order mark, LF, lists parted by semicolons."""
-        names = [column.name for column in self.columns]
-        return csv_bytes(names, ([row[name] for name in names] for row in rows))
+class Rows:
+    """The rows of a table as they come, kept as the bytes of its two files."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._names = [column.name for column in table.columns]
+        self._csv = _Csv(self._names)
+        #: Each row as JSON, without what it does not say.
+        self.json: list[msgspec.Raw] = []
+
+    def add(self, known: Known) -> None:
+        """Take the row of a record."""
+        row = self._table.row(known)
+        self._csv.add([row[name] for name in self._names])
+        said = {name: value for name, value in row.items() if value is not None and value != []}
+        self.json.append(raw(said))
+
+    def csv(self) -> bytes:
+        """The table as CSV."""
+        return self._csv.data()
+
+
+class _Csv:
+    """CSV in the making, in UTF-8: text would take up to four times the memory."""
+
+    def __init__(self, head: Iterable[str]) -> None:
+        self._parts = [codecs.BOM_UTF8]
+        self._writer = csv.writer(self, lineterminator="\n")
+        self.add(head)
+
+    def add(self, row: Iterable[Any]) -> None:
+        """A row of values."""
+        self._writer.writerow(map(_cell, row))
+
+    def write(self, text: str) -> None:
+        """Take a line from the writer."""
+        self._parts.append(text.encode())
+
+    def data(self) -> bytes:
+        """All rows so far."""
+        return b"".join(self._parts)
 
 
 def csv_bytes(head: Iterable[str], rows: Iterable[Iterable[Any]]) -> bytes:
@@ -187,11 +226,10 @@ def csv_bytes(head: Iterable[str], rows: Iterable[Iterable[Any]]) -> bytes:
 
     A number stays a number, also below nothing; words that look like a formula do not.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(map(_cell, head))
-    writer.writerows(map(_cell, row) for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    made = _Csv(head)
+    for row in rows:
+        made.add(row)
+    return made.data()
 
 
 def _id(reference: Reference | None) -> str | None:
@@ -205,11 +243,18 @@ def _ids(*references: Reference | None) -> list[str]:
 def _cell(value: Any) -> str:
     if value is None:
         return ""
-    if value.__class__ is bool:
+    kind = value.__class__
+    if kind is str:  # most cells; and most are on one line as they stand
+        tidy = value.isprintable() and "  " not in value and value == value.strip()
+        text = value if tidy else " ".join(value.split())
+    elif kind is list:
+        text = ";".join(value)
+    elif kind is bool:
         return "true" if value else "false"
-    if isinstance(value, int | Decimal):
+    elif isinstance(value, int | Decimal):
         return f"{value:f}" if isinstance(value, Decimal) else str(value)
-    text = ";".join(value) if value.__class__ is list else " ".join(str(value).split())
+    else:
+        text = " ".join(str(value).split())
     return f"'{text}" if text.startswith(_DANGEROUS) else text
 
 

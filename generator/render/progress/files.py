@@ -17,11 +17,10 @@ from generator.objects.solution import Solution
 from generator.objects.wanted import EVERYTHING, Wanted
 from generator.render.data.survey import Survey
 from generator.render.data.table import csv_bytes
-from generator.render.listings import Listings
+from generator.render.listings import listings_of
 from generator.render.progress.coverage import now, reached
 from generator.render.progress.ground import Ground
 from generator.render.progress.targets import latest_of, share_of
-from generator.render.views import Views
 from generator.render.words import (
     BUDGET_STAGES,
     PAPERS,
@@ -32,7 +31,6 @@ from generator.render.words import (
     VERDICTS,
     Words,
     number,
-    words,
 )
 
 Rows = Iterator[tuple[object, ...]]
@@ -43,9 +41,7 @@ def progress_files(survey: Survey, wanted: Wanted = EVERYTHING) -> Iterator[Outp
     for language in survey.settings.languages:
         if not wanted.below(f"{language}/progress/"):
             continue
-        said = words(survey.settings.theme, language)
-        views = Views(survey.corpus, survey.settings, language, said, survey.ledger, survey)
-        files = Files(Ground(Listings(views)))
+        files = Files(Ground(listings_of(survey, language)))
         for name, head, rows in files.tables():
             yield Output(f"{language}/progress/{name}.csv", csv_bytes(head, rows))
 

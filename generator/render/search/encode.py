@@ -32,11 +32,6 @@ def number(value: int) -> str:
     return "".join(digits)
 
 
-def signed(value: int) -> str:
-    """A whole number with its sign: 0, -1, 1, -2, 2 … as 0, 1, 2, 3, 4 …"""
-    return number(value * 2 if value >= 0 else -value * 2 - 1)
-
-
 def numbers(text: str) -> list[int]:
     """The numbers that stand in a text one behind the other; the reverse of `number`."""
     found, value, shift = [], 0, 0
@@ -89,7 +84,8 @@ def gaps(records: Sequence[int]) -> str:
     """Ascending numbers of records, each as what lies between it and the one before it."""
     parts, before = [], -1
     for record in records:
-        parts.append(number(record - before - 1))
+        gap = record - before - 1
+        parts.append(_SMALL[gap] if gap < 32 else number(gap))
         before = record
     return "".join(parts)
 

@@ -22,8 +22,8 @@ from generator.render.search.page import description
 from generator.render.search.passages import Passages
 from generator.render.search.reader import scripts
 from generator.render.search.tables import tables
-from generator.render.views import Views
-from generator.render.words import PAPERS, words
+from generator.render.views import views_of
+from generator.render.words import PAPERS
 from generator.settings import Settings
 from generator.store import Store
 
@@ -42,15 +42,12 @@ def search_files(survey: Survey, settings: Settings, store: Store) -> Iterator[O
 def is_analysed(survey: Survey, settings: Settings, store: Store) -> bool:
     """Whether the analysis of every text is kept, so that no analyser has to start."""
     names = lexicon(survey.corpus)
-    return all(
-        is_kept(_texts(survey, settings, language), store, names) for language in settings.languages
-    )
+    return all(is_kept(_texts(survey, language), store, names) for language in settings.languages)
 
 
-def _texts(survey: Survey, settings: Settings, language: str) -> Iterator[Passage]:
+def _texts(survey: Survey, language: str) -> Iterator[Passage]:
     """All that is searched in a language."""
-    said = words(settings.theme, language)
-    views = Views(survey.corpus, settings, language, said, survey.ledger, survey)
+    views = views_of(survey, language)
     passages = Passages(views)
     for record in Cards(views, passages).records():
         yield from passages.of(record)
@@ -59,8 +56,8 @@ def _texts(survey: Survey, settings: Settings, language: str) -> Iterator[Passag
 def _of_language(
     survey: Survey, settings: Settings, language: str, names: Lexicon, store: Store
 ) -> Iterator[Output]:
-    said = words(settings.theme, language)
-    views = Views(survey.corpus, settings, language, said, survey.ledger, survey)
+    views = views_of(survey, language)
+    said = views.words
     passages = Passages(views)
     cards = Cards(views, passages)
     made = [cards.of(record) for record in cards.records()]

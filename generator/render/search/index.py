@@ -147,17 +147,19 @@ def _postings(cards: Sequence[Card], read: Read) -> tuple[dict[str, array[int]],
     """
     postings: dict[str, array[int]] = {}
     plain: set[str] = set()
-    for record, card in enumerate(cards):
+    joined = How.JOINED
+    for record, card in enumerate(cards):  # a hot loop: two hundred terms a record
         passages = list(read(card))
         for term, weight in _weights(passages).items():
-            impact = round((STRONGEST + 1) * weight / (weight + _HALF))
-            row = record << 4 | min(max(impact, 1), STRONGEST)
-            if term in postings:
-                postings[term].append(row)
-            else:
+            impact = round((STRONGEST + 1) * weight / (weight + _HALF)) or 1
+            row = record << 4 | (impact if impact < STRONGEST else STRONGEST)
+            found = postings.get(term)
+            if found is None:
                 postings[term] = array("I", (row,))
+            else:
+                found.append(row)
         for _, analysed in passages:
-            plain.update([found.term for found in analysed.terms if found.how > How.JOINED])
+            plain.update([one.term for one in analysed.terms if one.how > joined])
     return postings, plain
 
 
@@ -173,9 +175,13 @@ def _weights(passages: Sequence[tuple[str, Analysed]]) -> Mapping[str, float]:
         if field in words
     }
     weights: dict[str, float] = {}
+    known = weights.get
     for field, analysed in passages:
-        for found in analysed.terms:
-            weights[found.term] = weights.get(found.term, 0.0) + share[field] * found.how
+        if analysed.terms:
+            each = share[field]
+            for found in analysed.terms:
+                term = found.term
+                weights[term] = known(term, 0.0) + each * found.how
     return weights
 
 

@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 from generator.objects.output import Output
 from generator.objects.search_view import SearchView
 from generator.objects.view import Link, Text
+from generator.render.assets import Assets
 from generator.render.data.clean import script_json
 from generator.render.words import KINDS, PAPERS, SHELVED, VOCABULARIES, VOCABULARY_TITLES, Words
 from generator.settings import Settings
@@ -18,7 +19,7 @@ _ROOT = "../../"
 _SCRIPTS = ("search/loader.js", "search/reader.js", "js/search-page.js")
 
 
-def head(words: Words) -> str:
+def head(words: Words, assets: Assets) -> str:
     """The end of the page's head: its scripts, and what they say; safe HTML."""
     names = {"kind": words("무엇"), "status": words("상태")}
     block = {
@@ -31,7 +32,8 @@ def head(words: Words) -> str:
         ],
     }
     data = script_json(block).decode().strip()
-    scripts = "".join(f'<script src="{_ROOT}{path}" defer></script>\n' for path in _SCRIPTS)
+    paths = map(assets.named, _SCRIPTS)
+    scripts = "".join(f'<script src="{_ROOT}{path}" defer></script>\n' for path in paths)
     return f'<script type="application/json" id="search-words">{data}</script>\n{scripts}'
 
 

@@ -21,6 +21,7 @@ from generator.objects.question import CoreQuestion, RawQuestion
 from generator.objects.record import Record
 from generator.objects.solution import Solution
 from generator.objects.view import Text
+from generator.render.recent import Recent
 from generator.render.views import Views
 from generator.render.words import plain_of
 
@@ -35,6 +36,9 @@ _INLINE = re.compile(r"</?(?:a|em|strong|code|sup)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _KEY = re.compile(r"\s*\{#[a-z][a-z0-9-]*\}")
 _LINES = re.compile(r"\s*\n\s*")
+
+#: So many bodies without markup are kept at least: cards ask for them, and then the index.
+_TEXTS = 16384
 
 #: Vocabularies by whose entries records are found, with the fields that name them.
 _LABELS = {
@@ -67,6 +71,7 @@ class Passages:
         self._corpus = views.corpus
         self._labels: dict[tuple[str, str], Passage] = {}
         self._titles: dict[str, Passage] = {}
+        self._texts: Recent[str, Text] = Recent(_TEXTS)
 
     def of(self, record: Record) -> tuple[Passage, ...]:
         """The passages of a record, field by field."""
@@ -91,6 +96,10 @@ class Passages:
 
     def text(self, record: Record) -> Text:
         """The body of a record without markup, in the language in which it stands."""
+        found = self._texts.get(record.id)
+        return found if found is not None else self._texts.put(record.id, self._text(record))
+
+    def _text(self, record: Record) -> Text:
         translation = self._views.translation(record)
         if translation is not None and translation.body.text.strip():
             return Text(plain(translation.body.text))

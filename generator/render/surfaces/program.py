@@ -53,7 +53,9 @@ def files(root: Path) -> Iterator[Output]:
     except OSError as error:
         raise ToolMissingError(
             f"mkdocs.yml sets cms, but the editor is not installed ({error.filename}); "
-            "run python cms/install.py, or take cms out of mkdocs.yml"
+            "run python cms/install.py, or take cms out of mkdocs.yml",
+            f"mkdocs.yml에 cms가 있지만 편집기가 설치되어 있지 않습니다({error.filename}). "
+            "python cms/install.py를 실행하거나 mkdocs.yml에서 cms를 빼세요",
         ) from None
 
 
@@ -83,12 +85,21 @@ def from_here(script: str) -> str:
     for name, source in _FONTS:
         there = f"{_FONTS_ELSEWHERE}{name}"
         if there not in script:
-            raise ToolMissingError(f"this version of the editor does not name {there}")
+            raise ToolMissingError(
+                f"this version of the editor does not name {there}",
+                f"이 버전의 편집기에는 {there} 이름이 없습니다",
+            )
         script = script.replace(there, f"{_HERE}fonts/{source.rpartition('/')[2]}")
     if _ELSEWHERE not in script:
-        raise ToolMissingError(f"this version of the editor does not name {_ELSEWHERE}")
+        raise ToolMissingError(
+            f"this version of the editor does not name {_ELSEWHERE}",
+            f"이 버전의 편집기에는 {_ELSEWHERE} 이름이 없습니다",
+        )
     script = script.replace(_ELSEWHERE, _HERE)
     for host in ("cdn.jsdelivr.net", "unpkg.com", "fonts.googleapis.com", "fonts.gstatic.com"):
         if host in script:
-            raise ToolMissingError(f"this version of the editor loads something from {host}")
+            raise ToolMissingError(
+                f"this version of the editor loads something from {host}",
+                f"이 버전의 편집기는 바깥({host})의 것을 부릅니다",
+            )
     return script

@@ -11,9 +11,11 @@ from PIL import Image
 
 from generator.ledger.addresses import Captured, is_promised
 from generator.objects.output import Output
+from generator.render.assets import Assets
 from generator.render.cards.code import code_lines, code_svg, codes
-from generator.render.cards.page import STYLE, cards
+from generator.render.cards.page import cards
 from generator.render.shell import POLICY
+from generator.render.styles import CARD as STYLE
 from generator.store import Store
 from tests.content import Files, base_files
 from tests.unit.cards.small import settings, survey
@@ -81,7 +83,7 @@ def test_a_card_is_small_and_asks_for_its_style_alone(tmp_path: Path) -> None:
         assert not re.search(r"\son[a-z]+=|\sstyle=", html)
         assert f'content="{POLICY}"' in html.replace("&#39;", "'")
         assert re.findall(r'<link rel="stylesheet" href="([^"]+)"', html) == [
-            "../../../css/card.css"
+            f"../../../{Assets.of(settings(tmp_path)).named(STYLE)}"
         ]
 
 

@@ -12,9 +12,13 @@ import pypdfium2
 import pytest
 import zxingcpp
 
+from generator.objects.ledger import Ledger
 from generator.render.cards.fitted import Print, fitted
 from generator.render.cards.sheet import sheet_path, sheets
+from generator.render.data.survey import Survey
 from tests.content import base_files
+from tests.hostile import ALL, Poisoner
+from tests.unit.book.pdf_check import leads_to
 from tests.unit.book.pdf_made import STORE, violations
 from tests.unit.cards.small import questions, settings, survey
 
@@ -129,6 +133,18 @@ def test_a_reader_reads_the_codes_of_the_first_page() -> None:
     image = pypdfium2.PdfDocument(sheet())[0].render(scale=3).to_pil()
     found = {one.text for one in zxingcpp.read_barcodes(image)}
     assert found == {f"https://papers.example/id/g-{200 + n:04}/" for n in range(8)}
+
+
+@pytest.mark.slow
+def test_hostile_words_on_cards_do_nothing(tmp_path: Path) -> None:
+    """Each payload as a question, a sheet of them all; the codes lead to the site alone."""
+    asked = questions([f"질문 {number}" for number in range(len(ALL))])
+    known = survey(tmp_path, {"green/more.yml": asked})
+    known = Survey(Poisoner().corpus(known.corpus), known.settings, Ledger())
+    made = [output.data for _, output in sheets(known, known.settings, STORE)]
+    addresses = [address for data in made for address in leads_to(data)]
+    assert len(addresses) > len(ALL)
+    assert {address.partition("/id/")[0] for address in addresses} == {"https://papers.example"}
 
 
 def test_the_same_facts_give_the_same_bytes_on_another_day(tmp_path: Path) -> None:

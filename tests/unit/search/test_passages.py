@@ -65,7 +65,15 @@ def test_a_raw_question_is_searched_by_its_words_labels_reasons_and_core_questio
     assert korean.texts("g-0101", "body") == ["돌봄 일의 값을 물었습니다."]
     assert korean.texts("g-0101", "parent") == ["좋은 일자리란 무엇일까요?"]
     labels = korean.texts("g-0101", "labels")
+    assert len(labels) == len(set(labels)) == 3, "topic, sector and event; its place is held back"
+
+
+def test_a_place_where_enough_have_asked_and_a_group_are_searched(tmp_path: Path) -> None:
+    raw = base_files()["green/raw.yml"] + "groups: [care-workers]\n"
+    many = "---\n".join(raw.replace("g-0101", f"g-020{n}") for n in range(5))
+    labels = Searched(tmp_path, {"green/many.yml": many}, "ko").texts("g-0200", "labels")
     assert len(labels) == len(set(labels)) == 5, "topic, sector, group, place and event"
+    assert "돌보는 사람" in labels
 
 
 def test_an_action_is_searched_by_all_that_its_page_says(korean: Searched) -> None:

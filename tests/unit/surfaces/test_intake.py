@@ -99,7 +99,7 @@ def test_one_issue_makes_one_draft(site: Path, capsys: pytest.CaptureFixture[str
     assert take(event) == 0
     before = (site / "content/green/draft-issue-12.md").read_bytes()
     assert take(sent(site, filled("다른 질문?"))) == 1
-    assert "is there already" in capsys.readouterr().err
+    assert "이미 초안으로 만든 이슈입니다" in capsys.readouterr().err
     assert (site / "content/green/draft-issue-12.md").read_bytes() == before
 
 

@@ -1,52 +1,45 @@
-"""The only file that knows MkDocs: its events in, our pipeline out.
-
-MkDocs renders the editorial pages, and one shell for each language, paper and depth. The plugin
-cuts the shells, and stamps every record's page into them when MkDocs has finished. `mkdocs build`
-and `mkdocs serve` find the plugin in mkdocs.yml; `papers build` calls `render` for each language,
-takes the shells, and stamps by itself.
-"""
+"""The events of MkDocs, one after another, and the settings that it may read for us."""
 
 from __future__ import annotations
 
-import json
 import logging
-import posixpath
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from html import escape, unescape
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import jinja2
-from markdown.extensions import Extension  # type: ignore[import-untyped]  # it has no types
-from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import config_options as option
-from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils.meta import get_data
 
 from generator import pipeline
-from generator.errors import PapersError, SettingsError, ToolMissingError
+from generator.errors import PapersError
+from generator.live import Live
+from generator.load import Loader
 from generator.objects.codes import severity
 from generator.objects.corpus import Corpus
 from generator.objects.output import Alternate, Page, Placed
+from generator.plugin.asked import Asked
+from generator.plugin.frame import VIEWS, entries, foot, section_of, title_of
+from generator.plugin.language import bare_pages
+from generator.plugin.links import LinksToMade
+from generator.plugin.markdown import NoRawHtml, no_id
 from generator.render import editorial, site
 from generator.render.data import Survey
 from generator.render.engine import EditorialPage, Made, fragment_mark
+from generator.render.scripts import MODES
 from generator.render.scripts import SITE as SITE_SCRIPT
 from generator.render.shell import (
     POLICY,
-    NavigationEntry,
-    NavigationGroup,
     Shell,
     ShellKey,
     SiteFrame,
@@ -55,7 +48,8 @@ from generator.render.shell import (
     shell_frame,
 )
 from generator.render.social import social_head
-from generator.render.words import FOOT_GROUPS, FOOT_LINKS, Words, lacking, own_name, words
+from generator.render.styles import SITE as STYLE
+from generator.render.words import Words, own_name, words
 from generator.settings import (
     PLUGIN,
     SMALL_GROUPS,
@@ -64,11 +58,10 @@ from generator.settings import (
     cache_of_machine,
     cms_of,
     day_of_work,
-    nav_of,
     operator_of,
-    plugins_of,
 )
 from generator.show import in_order, show
+from generator.store import Store
 from generator.write import files_below, mark, told_in_one_sentence, write
 
 log = logging.getLogger(f"mkdocs.plugins.{PLUGIN}")
@@ -84,67 +77,6 @@ _SOURCES = (
     *("js/search/", "js/browse/", "js/search-loader.js", "js/offline", "js/site/"),
     "js/mode.js",
 )
-_OUR_STYLE = "css/site.css"
-#: The foot of every page: its groups, and what stands in each where the site has it.
-_FOOT = {
-    "learn": ("about.md", "glossary.md", "chain.md", "claims/"),
-    "use": ("cite/", "as-of/", "data.md"),
-    "edit": ("editing.md",),
-}
-#: What `view:` in the head of an editorial page may say, and the paper that the page belongs to.
-_VIEWS = {
-    "home": "",
-    "paper-green": "green",
-    "paper-white": "white",
-    "paper-blue": "blue",
-    "gaps": "",
-    "chain": "",
-    "glossary": "",
-}
-
-
-def render(settings: Settings, language: str, survey: Survey, into: Path) -> Made:
-    """Let MkDocs render the editorial pages and the shells of a language, in an empty folder.
-
-    Where a page shows something of the records it holds a mark, for the caller to fill. Raises
-    SettingsError where the language's configuration is no good.
-    """
-    path = settings.config_of(language)
-    changes: dict[str, Any] = {}
-    if not path.is_file():  # a language may do with its words: the rest is as in the first one
-        path, changes = settings.config, _in_language(settings, language)
-    heard = _Listener()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(heard)
-    try:
-        try:
-            config = load_config(
-                str(path), site_dir=str(into), site_url=settings.site_url, **changes
-            )
-        except (Abort, ConfigurationError) as error:
-            raise SettingsError(f"{path}: {heard.reason(error)}") from error
-        plugin = config.plugins.get(PLUGIN)
-        if not isinstance(plugin, ThreePapersPlugin) or plugin.config.language != language:
-            raise SettingsError(f"{path}: `plugins` must name {PLUGIN} with language: {language}")
-        plugin.take(settings, survey)
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            build_with_mkdocs(config)
-        except ConfigurationError as error:
-            raise SettingsError(f"{path}: {heard.reason(error)}") from error
-        except Abort as error:
-            raise PapersError(f"{path}: {heard.reason(error)}") from error
-        finally:
-            config.plugins.on_shutdown()
-        lack, of = lacking(settings.theme, language)
-        if lack:
-            heard.warnings.append(
-                f"{settings.theme / 'locales' / language}.po lacks {lack:,} of {of:,} words; "
-                f"they stay Korean and are marked so"
-            )
-        return plugin.made(into, tuple(heard.warnings))
-    finally:
-        logger.removeHandler(heard)
 
 
 class Options(Config):  # type: ignore[no-untyped-call]  # half of MkDocs is typed
@@ -157,6 +89,7 @@ class Options(Config):  # type: ignore[no-untyped-call]  # half of MkDocs is typ
     record_feeds = option.Type(bool, default=True)
     social_images = option.Type(bool, default=True)
     offline = option.Type(bool, default=True)
+    precompress = option.Type(bool, default=False)
     small_groups = option.Type(int, default=SMALL_GROUPS)
     cms = option.Type(dict, default={})
     allowed_contacts = option.Type(list, default=[])
@@ -181,10 +114,12 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._taken: tuple[Settings, Survey] | None = None
         #: What each page shows of the records, and the file that each other path is a copy of.
         self._views: dict[str, str] = {}
-        self._links = _LinksToMade()
+        self._links = LinksToMade()
         self._sources: dict[str, str] = {}
         self._previewing = False
         self._dirty = False
+        self._loader = Loader()
+        self._asked: Asked | None = None
 
     def take(self, settings: Settings, survey: Survey) -> None:
         """Build with records that the caller has read, and leave the stamping to the caller."""
@@ -218,18 +153,26 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what kind of build it is."""
-        logging.getLogger(_LinksToMade.LOGGER).addFilter(self._links)
+        logging.getLogger(LinksToMade.LOGGER).addFilter(self._links)
         self._previewing = command == "serve"
         self._dirty = dirty
+        # What a dirty build leaves in the folder would stand in the way of what is made anew.
+        self._asked = Asked() if self._previewing and not dirty else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Have MkDocs render what we need, and nothing that we make ourselves."""
         language = self.config.language
         if language not in self.config.languages:
-            raise ConfigurationError(f"{PLUGIN}: `languages` must name {language} too")
+            raise ConfigurationError(
+                f"{PLUGIN}: `languages`에 {language} 언어도 적으세요 · "
+                f"`languages` must name {language} too"
+            )
         if not config.use_directory_urls:
-            raise ConfigurationError("use_directory_urls must be true: addresses are promised")
-        self._settings = self._taken[0] if self._taken else _settings(config, self.config)
+            raise ConfigurationError(
+                "use_directory_urls는 true여야 합니다. 주소를 약속했습니다 · "
+                "use_directory_urls must be true: addresses are promised"
+            )
+        self._settings = self._taken[0] if self._taken else settings_of(config, self.config)
         with self._told_to_mkdocs():
             self._words = words(self._settings.theme, language)
         self._shell_keys = {f"{key.path}index.md": key for key in keys_of(language)}
@@ -240,8 +183,8 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.editorial = []
         is_default = language == self._settings.default_language
         config.theme.static_templates = {"404.html"} if is_default else set()
-        config.markdown_extensions.append(_NoRawHtml())
-        config.mdx_configs.setdefault("toc", {})["slugify"] = _no_id
+        config.markdown_extensions.append(NoRawHtml())
+        config.mdx_configs.setdefault("toc", {})["slugify"] = no_id
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -249,12 +192,21 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self._taken:
             self._know(self._taken[1])
             return
-        loaded = pipeline.load(self._settings, day_of_work())
+        if self._asked:
+            self._asked.wait()
+        loaded = self._loader.load(self._settings, day_of_work())
+        told = []
         for problem in in_order(loaded.problems):
             level = logging.ERROR if severity(problem) == "error" else logging.WARNING
-            log.log(level, "%s", show(problem, self.config.language, self._settings.content))
+            told.append(show(problem, self.config.language, self._settings.content))
+            log.log(level, "%s", told[-1])
         if loaded.corpus is None:
-            raise PluginError("there are errors in the records; nothing was built")
+            if self._asked:
+                self._asked.fail("\n".join(told))
+            raise PluginError(
+                "기록에 오류가 있어 아무것도 만들지 않았습니다 · "
+                "there are errors in the records; nothing was built"
+            )
         self._know(Survey(loaded.corpus, self._settings, loaded.ledger))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -262,7 +214,7 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         kept = [file for file in files if self._keeps(file, config)]
         language, main = self.config.language, self._settings.config
         if not self._is_default() and Path(config.config_file_path).resolve() == main:
-            for name, text in _bare_pages(self._settings, language):
+            for name, text in bare_pages(self._settings, language):
                 kept.append(File.generated(config, f"{language}/{name}", content=text))
         self._sources = {
             file.dest_uri: file.abs_src_path
@@ -289,7 +241,11 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for written in editorial.references(markdown):
             path = editorial.record_path(self._corpus, written, self.config.language)
             if path is None:
-                log.warning("%s: no record is called “%s”", page.file.src_uri, written)
+                log.warning(
+                    "%s: 그런 번호의 기록이 없습니다 · no record is called “%s”",
+                    page.file.src_uri,
+                    written,
+                )
             else:
                 defined.append((written, root + path))
         return editorial.with_definitions(markdown, defined)
@@ -302,17 +258,19 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return html
         view = page.meta.get("view")
         fragment = ""
-        if view in _VIEWS and self._taken:
+        if view in VIEWS and self._taken:
             self._views[page.url] = view
             fragment = fragment_mark(page.url + "index.html", view)
-        elif view in _VIEWS:
+        elif view in VIEWS:
             with self._told_to_mkdocs():
                 fragment = self._site.fragment(view)
         elif view:
-            known = ", ".join(_VIEWS)
-            log.warning("%s: unknown view “%s”; known are %s", page.file.src_uri, view, known)
+            known = ", ".join(VIEWS)
+            log.warning(
+                "%s: 없는 보기입니다 · unknown view “%s”; %s", page.file.src_uri, view, known
+            )
         text = editorial.safe(html, self._words)
-        return editorial.article(_title(page), text, fragment)
+        return editorial.article(title_of(page), text, fragment)
 
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
@@ -342,7 +300,7 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """Hand the layout its frame, for the page that is shown at addresses without a page."""
-        title = self._words("찾는 쪽이 없습니다")
+        title, lost = self._words("찾는 쪽이 없습니다"), self._survey.assets.named("js/lost.js")
         root = escape(urlsplit(self._settings.site_url).path or "/")
         page = Page(
             path="404.html",
@@ -351,7 +309,7 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             description="",
             article="",
             indexed=False,
-            head=f'<script src="{root}js/lost.js" defer></script>\n',
+            head=f'<script src="{root}{lost}" defer></script>\n',
         )
         context["frame"] = page_frame(self._frame, page, root)
         return context
@@ -373,9 +331,18 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if self._taken:
                 return
             shells = {key: Shell(key, self._frame, html) for key, html in self._shell_html.items()}
+            sites = site.Sites(self._survey, self.editorial)
+            if self._asked:
+                live = Live(sites, (), Store(self._settings.kept), shells)
+                for path in sorted({path for shell in shells.values() for path in shell.promised}):
+                    there = (into / path / "index.html").is_file()
+                    if not there and live.get(f"{path}index.html") is None:
+                        raise pipeline.leads_nowhere(self._settings, path)
+                self._asked.show(live, into, self._links.found)
+                return
             with told_in_one_sentence(into):
                 taken = [] if self._dirty else files_below(into)
-                pages = pipeline.stamp(site.Sites(self._survey, self.editorial), shells)
+                pages = pipeline.stamp(sites, shells)
                 write(pages, into, taken)
                 mark(into)
             for path, warning in self._links.found:
@@ -386,14 +353,20 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_shutdown(self) -> None:
         """Let MkDocs judge links by itself again, and forget whose records these were."""
         self._taken = None
-        logging.getLogger(_LinksToMade.LOGGER).removeFilter(self._links)
+        logging.getLogger(LinksToMade.LOGGER).removeFilter(self._links)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        """Watch the theme too, and the configuration that this one may inherit."""
+        """Watch the theme and the configuration that this one may inherit; make what is asked."""
         server.watch(str(self._settings.theme))
         server.watch(str(self._settings.config))
+        if self._asked:
+            server.set_app(self._asked.answering(server))
+        log.info(
+            "papers serve로 미리 보면 더 빠르고 모든 언어가 함께 보입니다 · "
+            "`papers serve` shows a change sooner, in all languages"
+        )
         return server
 
     # What the events need.
@@ -414,7 +387,7 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         except PapersError as error:
             if self._taken:
                 raise
-            raise PluginError(str(error)) from error
+            raise PluginError(f"{error.korean} · {error}") from error
 
     def _keeps(self, file: File, config: MkDocsConfig) -> bool:
         """Whether a file that MkDocs found goes to the site of this language."""
@@ -432,12 +405,20 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if top == self.config.language:
                 return True
             if top not in self.config.languages and file.name != "index" and self._is_default():
-                log.warning("%s is not published: pages lie in the folder of a language", path)
+                log.warning(
+                    "%s is not published: pages lie in the folder of a language · "
+                    "싣지 않습니다. 쪽은 ko/처럼 언어의 폴더에 둡니다",
+                    path,
+                )
             return False
         if path.lower().endswith(_HARMLESS) or path in _named(config):
             return True
         if top == self.config.language or (top not in self.config.languages and self._is_default()):
-            log.warning("%s is not published: files of this kind may run scripts", path)
+            log.warning(
+                "%s is not published: files of this kind may run scripts · "
+                "싣지 않습니다. 스크립트를 실행할 수 있는 파일입니다",
+                path,
+            )
         return False
 
     def _is_default(self) -> bool:
@@ -445,7 +426,7 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _site_frame(self, config: MkDocsConfig, files: Files) -> SiteFrame:
         language = self.config.language
-        policy = POLICY
+        policy, assets = POLICY, self._survey.assets
         if self._previewing:  # MkDocs's own preview puts a script into every page
             policy = policy.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")
         return SiteFrame(
@@ -455,29 +436,14 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             url=config.site_url or "",
             official=self._settings.official,
             operator=self._settings.operator,
-            footer=tuple(self._foot(files)),
-            navigation=tuple(_entries(self._nav)),
-            stylesheets=(_OUR_STYLE, *map(str, config.extra_css)),
-            scripts=(SITE_SCRIPT, *map(str, config.extra_javascript)),
+            footer=tuple(foot(files, language, self._words)),
+            navigation=tuple(entries(self._nav)),
+            stylesheets=(assets.named(STYLE), *map(str, config.extra_css)),
+            modes=assets.named(MODES),
+            scripts=(assets.named(SITE_SCRIPT), *map(str, config.extra_javascript)),
             licence=config.copyright or "",
             policy=policy,
         )
-
-    def _foot(self, files: Files) -> Iterator[NavigationGroup]:
-        """The menu at the foot: what this site has of the pages that every such site may have."""
-        language = self.config.language
-        for group, paths in _FOOT.items():
-            entries = []
-            for path in paths:
-                address = f"{language}/{path}"
-                if path.endswith(".md"):
-                    file = files.get_file_from_path(address)
-                    if file is None:
-                        continue
-                    address = file.url
-                entries.append(NavigationEntry(self._words(FOOT_LINKS[path]), address))
-            if entries:
-                yield NavigationGroup(self._words(FOOT_GROUPS[group]), tuple(entries))
 
     def _page(self, page: MkDocsPage, config: MkDocsConfig) -> Page:
         """An editorial page as the frame knows pages."""
@@ -486,10 +452,10 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return Page(
             path=page.url,
             language=language,
-            title=_title(page),
+            title=title_of(page),
             description=str(page.meta.get("description") or config.site_description or ""),
             article=page.content or "",
-            section=_section(page),
+            section=section_of(page),
             alternates=tuple(
                 Alternate(other, f"{other}/{page.url.removeprefix(f'{language}/')}")
                 for other in self._settings.languages
@@ -499,7 +465,7 @@ class ThreePapersPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         )
 
 
-def _settings(config: MkDocsConfig, options: Options) -> Settings:
+def settings_of(config: MkDocsConfig, options: Options) -> Settings:
     """The settings as MkDocs has read them."""
     path = Path(config.config_file_path).resolve()
     languages = tuple(options.languages)
@@ -519,6 +485,7 @@ def _settings(config: MkDocsConfig, options: Options) -> Settings:
         record_feeds=options.record_feeds,
         social_images=options.social_images,
         offline=options.offline,
+        precompress=options.precompress,
         small_groups=options.small_groups,
         cms=cms_of(options.cms, path),
         allowed=allowed_in(options.allowed_contacts, path),
@@ -529,136 +496,3 @@ def _settings(config: MkDocsConfig, options: Options) -> Settings:
 def _named(config: MkDocsConfig) -> set[str]:
     """Files that mkdocs.yml itself brings into every page."""
     return {str(path) for path in (*config.extra_css, *config.extra_javascript)}
-
-
-def _in_language(settings: Settings, language: str) -> dict[str, Any]:
-    """What a language without a configuration of its own sets otherwise than the first one.
-
-    The menu is that of the first language, with the words of this one; pages that it lacks and that
-    nothing makes are left out. Raises SettingsError where there are no words of it.
-    """
-    first = settings.default_language
-    plugins = plugins_of(settings.config)
-    plugins[PLUGIN] = {**plugins.get(PLUGIN, {}), "language": language}
-    try:
-        say = words(settings.theme, language)
-    except ToolMissingError as error:
-        raise SettingsError(f"{error}, or take “{language}” out of `languages`") from error
-    there = {name for name, _ in _bare_pages(settings, language)}
-
-    def entries(items: Any) -> Iterator[Any]:
-        for item in items if isinstance(items, list) else ():
-            for title, target in item.items() if isinstance(item, dict) else ():
-                if isinstance(target, list):
-                    if inside := list(entries(target)):
-                        yield {say(title): inside}
-                    continue
-                path = re.sub(rf"^(/?){re.escape(first)}/", rf"\g<1>{language}/", str(target))
-                made = path.removeprefix(f"{language}/") in there or not path.endswith(".md")
-                if made or (settings.content / path).is_file():
-                    yield {say(title): path}
-
-    return {"plugins": plugins, "nav": list(entries(nav_of(settings.config)))}
-
-
-def _bare_pages(settings: Settings, language: str) -> Iterator[tuple[str, str]]:
-    """The pages that a language without editors has all the same: those that show records.
-
-    Each is a name below the folder of the language, and its text: what the first language says
-    about it but for words of its editors.
-    """
-    folder = settings.content / settings.default_language
-    say = words(settings.theme, language)
-    for path in sorted(folder.glob("*.md")):
-        _, meta = get_data(path.read_text("utf-8-sig"))
-        if meta.get("view") in _VIEWS and not (settings.content / language / path.name).is_file():
-            title = settings.site_name if path.stem == "index" else say(str(meta.get("title", "")))
-            yield path.name, f"---\ntitle: {json.dumps(title)}\nview: {meta['view']}\n---\n"
-
-
-def _entries(nav: Navigation) -> Iterator[NavigationEntry]:
-    """The top of the navigation; a section leads to its first page."""
-    for item in nav.items:
-        target = item
-        while isinstance(target, Section) and target.children:
-            target = target.children[0]
-        title = str(item.title or "")
-        if isinstance(target, MkDocsPage):
-            yield NavigationEntry(title, target.url, _section(target))
-        elif isinstance(target, Link):
-            url = target.url  # `/ko/browse/`: a page that is made from records
-            yield NavigationEntry(title or url, url.lstrip("/"), promised=url.startswith("/"))
-
-
-def _title(page: MkDocsPage) -> str:
-    """What the page calls itself; its entry in the menu may be shorter."""
-    if title := page.meta.get("title"):
-        return str(title)
-    for heading in page.toc:
-        if heading.level == 1:
-            return unescape(heading.title)
-    return str(page.title or "")
-
-
-def _section(page: MkDocsPage) -> str:
-    """The paper that an editorial page belongs to, or "" for none."""
-    return _VIEWS.get(str(page.meta.get("view")), "")
-
-
-def _no_id(title: str, separator: str) -> str:
-    """An id that the sieve drops again: counted or guessed ones would change with the text."""
-    return editorial.DROPPED
-
-
-class _NoRawHtml(Extension):  # type: ignore[misc]
-    """HTML in an author's Markdown is shown as it was written, never obeyed."""
-
-    def extendMarkdown(self, md: Any) -> None:  # noqa: N802 (its name in Markdown)
-        """Forget how HTML is read."""
-        md.preprocessors.deregister("html_block")
-        md.inlinePatterns.deregister("html")
-
-
-class _LinksToMade(logging.Filter):
-    """Keeps back what MkDocs says of links to files that it does not know.
-
-    Some of them are made when it has finished, as `../../api/v1/records.csv` is: `found` names the
-    path that each link means, and what is to be said where nothing stands there in the end.
-    """
-
-    LOGGER = "mkdocs.structure.pages"
-    _SAID = re.compile(
-        r"Doc file '([^']+)' contains a link '([^'#]+)[^']*', but the target .* not found"
-    )
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[tuple[str, str]] = []
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Whether the sentence may be said now."""
-        said = self._SAID.match(record.getMessage())
-        if said is None or said[2].endswith(".md"):
-            return True
-        page = said[1].removesuffix(".md").removesuffix("index")
-        path = posixpath.normpath(posixpath.join(page, said[2]))
-        self.found.append((path, record.getMessage()))
-        return False
-
-
-class _Listener(logging.Handler):
-    """Hears what MkDocs would print, so that the caller can say it in its own way."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.warnings: list[str] = []
-        self._errors: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep the sentence."""
-        kept = self._errors if record.levelno >= logging.ERROR else self.warnings
-        kept.append(record.getMessage())
-
-    def reason(self, error: Exception) -> str:
-        """Why MkDocs gave up, as exactly as it told."""
-        return "; ".join(self._errors) or str(error)
