@@ -40,7 +40,6 @@ class Limit(Struct, frozen=True):
 LIMITS = (
     Limit("Cloudflare Pages: 20,000 files", "files", 20_000),
     Limit("GitHub Pages: 1 GB", "bytes", _GB),
-    Limit("sitemaps.org: 50,000 addresses in a sitemap", "addresses in the sitemap", 50_000),
     Limit("Cloudflare Pages: 25 MB a file", "largest file", 25 * _MB),
     Limit(f"`papers`: {MOST:,} files of content, with a file a record", "files of content", MOST),
     Limit("a CI machine with 7 GB of memory", "peak MiB, cold", 7 * 1024),
@@ -59,7 +58,6 @@ FIGURES: Mapping[str, tuple[str, Callable[[Row], float]]] = {
     "inodes": (COLD, lambda row: row.output.files + row.output.folders),
     "bytes": (COLD, lambda row: row.output.bytes),
     "bytes in blocks": (COLD, lambda row: row.output.blocks),
-    "addresses in the sitemap": (COLD, lambda row: row.output.listed),
     "largest file": (COLD, lambda row: row.output.largest[1]),
 }
 #: What is told of a page a record: the others follow from there being one file each.

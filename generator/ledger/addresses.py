@@ -30,6 +30,8 @@ _NOT_PROMISED = re.compile(
     r"|404\.html"
     # What a setting turns on or off: feeds of single records and shelves, reading offline.
     r"|[^/]+/(?:[^/]+/){1,2}feed\.atom|(?:[a-z]{2,3}(?:-[A-Za-z0-9]+)*/)?offline/|sw\.js"
+    # As many as there are addresses; `sitemap.xml` leads to them.
+    r"|sitemap-[0-9]+\.xml"
     # Cards, sheets of them and social images show what stands at an address that is promised.
     r"|[^/]+/(?:[gwb]-[0-9]+|draft-[^/]+)/card/|[^/]+/event/[^/]+/cards\.pdf|id/[^/]+/card-[A-Za-z0-9-]+\.png"
     # A living paper in print is a working copy; it may come to have another number of volumes.

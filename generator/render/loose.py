@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from html import escape
 
 from generator.objects.corpus import Corpus
 from generator.objects.ledger import Ledger
@@ -11,13 +10,13 @@ from generator.objects.output import Output, Placed
 from generator.objects.record import Record
 from generator.objects.view import Link, StubView, Text
 from generator.objects.wanted import EVERYTHING, Wanted
-from generator.render import fields_page
 from generator.render.data.survey import Survey
 from generator.render.scripts import scripts
+from generator.render.sitemap import sitemaps
 from generator.render.styles import SITE, stylesheet
 from generator.render.templates import templates
-from generator.render.views import Views, views_of
-from generator.render.words import KINDS, SHELVED, number, own_name, plain_of
+from generator.render.views import views_of
+from generator.render.words import KINDS, number, own_name
 from generator.settings import Settings
 
 
@@ -39,7 +38,7 @@ def loose_files(
     if "robots.txt" in wanted:
         yield _robots(settings)
     tops = [f"{language}/" for language in settings.languages]
-    if not wanted.below("index.html", "sitemap.xml", "id/", *tops):
+    if not wanted.below("index.html", "sitemap", "id/", *tops):
         return
     survey = survey or Survey(corpus, settings, Ledger())
     stubs = {language: _Stubs(survey, language) for language in settings.languages}
@@ -57,9 +56,8 @@ def loose_files(
             path = f"{language}/{alias}/"
             if path in wanted and default.views.exists(record, language):
                 yield stubs[language].stub(path, record)
-    views = default.views
-    if "sitemap.xml" in wanted:
-        yield Output("sitemap.xml", _sitemap(corpus, settings, views, editorial))
+    if wanted.below("sitemap"):
+        yield from sitemaps(corpus, settings, default.views, editorial)
 
 
 def _robots(settings: Settings) -> Output:
@@ -116,52 +114,3 @@ class _Stubs:
             indexed=record is None,
         )
         return self._template.render(view=view).encode()
-
-
-def _addresses(corpus: Corpus, settings: Settings, views: Views) -> Iterator[Placed]:
-    """Every generated page that search engines should know, and its languages."""
-    everywhere = settings.languages
-    for record in corpus.records.values():
-        if record.withdrawn is None:
-            there = [code for code in everywhere if views.exists(record, code)]
-            simple = map(plain_of, everywhere)
-            there += [code for code in simple if corpus.translation(record.id, code)]
-            yield Placed(f"{record.id}/", tuple(there))
-    for vocabulary in SHELVED:
-        yield Placed(f"{vocabulary}/", everywhere)
-        for id in corpus.vocabulary.entries.get(vocabulary, {}):
-            yield Placed(f"{vocabulary}/{id}/", everywhere)
-    for path in (
-        "browse/",
-        "claims/",
-        "progress/",
-        "search/",
-        "cite/",
-        "as-of/",
-        *fields_page.addresses(),
-    ):
-        yield Placed(path, everywhere)
-
-
-def _sitemap(
-    corpus: Corpus, settings: Settings, views: Views, editorial: Iterable[Placed]
-) -> bytes:
-    base = settings.site_url or "/"
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
-        'xmlns:xhtml="http://www.w3.org/1999/xhtml">',
-    ]
-    for page in (*editorial, *_addresses(corpus, settings, views)):
-        others = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{code}" '
-            f'href="{escape(f"{base}{code}/{page.path}")}"/>'
-            for code in page.languages
-        )
-        for code in page.languages:
-            address = escape(f"{base}{code}/{page.path}")
-            lines.append(
-                f"<url><loc>{address}</loc>{others if len(page.languages) > 1 else ''}</url>"
-            )
-    lines.append("</urlset>\n")
-    return "\n".join(lines).encode()

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 import msgspec
 import pytest
 
+from generator.ledger.addresses import is_promised
 from generator.objects.corpus import Corpus
 from generator.objects.ledger import Ledger
 from generator.objects.output import Page, Placed
@@ -20,6 +21,7 @@ from generator.render.follow import feeds
 from generator.render.loose import loose_files
 from generator.render.progress.files import progress_files
 from generator.render.site import FRAGMENTS, Site
+from generator.render.sitemap import sitemaps
 from generator.settings import Settings
 from tests.unit.projects import pages_of
 
@@ -609,6 +611,31 @@ def test_the_sitemap_holds_each_page_that_may_be_found() -> None:
     wanted = {path for path, page in built().items() if page.indexed and not _later(path)}
     assert found == wanted | {"ko/green/", "en/green/"}
     assert "Sitemap: https://papers.example/sitemap.xml" in files()["robots.txt"]
+
+
+def test_a_sitemap_that_would_name_too_much_leads_to_parts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The parts name the same addresses in the same order, each as many as it may, none twice."""
+    chosen = settings(Path("content"))
+    views = Site(corpus(), chosen, "ko").views
+    (whole,) = sitemaps(corpus(), chosen, views)
+    addresses = re.findall(b"<loc>([^<]*)</loc>", whole.data)
+    most = len(addresses) // 3
+    for limit, count in ((most, -(-len(addresses) // most)), (len(addresses), 0), (1, None)):
+        monkeypatch.setattr("generator.render.sitemap.MOST", limit)
+        index, *parts = sitemaps(corpus(), chosen, views)
+        named = [re.findall(b"<loc>([^<]*)</loc>", part.data) for part in parts]
+        assert index.path == "sitemap.xml"
+        assert len(parts) == (len(addresses) if count is None else count)
+        if parts:
+            assert [address for part in named for address in part] == addresses
+            assert all(len(part) == limit for part in named[:-1])
+            told = re.findall(b"<loc>https://papers.example/([^<]*)</loc>", index.data)
+            assert [path.decode() for path in told] == [part.path for part in parts]
+            assert not any(is_promised(part.path) for part in parts)
+        else:
+            assert index.data == whole.data
 
 
 def _later(path: str) -> bool:
