@@ -18,7 +18,7 @@ from bench.rivals import RIVALS
 _WIDTH, _HEIGHT = 760, 470
 _LEFT, _RIGHT, _TOP, _BOTTOM = 62, 190, 42, 48
 _TOOLS = (PAGES, WHOLE, *(rival.name for rival in RIVALS), DISK)
-_MARKS = ("circle", "square", "diamond", "up", "down", "cross", "ring")
+_MARKS = ("circle", "square", "diamond", "up", "bar", "down", "cross", "ring")
 _STYLE = """
 text { font: 13px system-ui, sans-serif; fill: #1d1d1f }
 .name { font-size: 16px; font-weight: 600 }
@@ -153,6 +153,7 @@ def _mark(kind: str, x: float, y: float) -> str:
         "square": [(-4, -4), (4, -4), (4, 4), (-4, 4)],
         "diamond": [(0, -5), (5, 0), (0, 5), (-5, 0)],
         "up": [(0, -5), (5, 4), (-5, 4)],
+        "bar": [(-6, -2), (6, -2), (6, 2), (-6, 2)],
         "down": [(0, 5), (5, -4), (-5, -4)],
         "cross": [
             *[(-5, -2), (-2, -2), (-2, -5), (2, -5), (2, -2), (5, -2)],

@@ -11,7 +11,7 @@ from bench.rivals import RIVALS
 #: The order of tools in tables.
 ORDER = (PAGES, *(rival.name for rival in RIVALS), DISK)
 #: Beside which our figure is told, and the issue's bound.
-BESIDE = ("Hugo, our page", "Hugo, bare", "Material, lean")
+BESIDE = ("Hugo, our page", "Hugo, bare", "Material, lean", "Material, lean, with search")
 
 
 def markdown(results: Results) -> str:

@@ -71,6 +71,7 @@ _SHORT = {
     "Hugo, our page": "hugo",
     "Hugo, bare": "bare",
     "Material, lean": "lean",
+    "Material, lean, with search": "searched",
     "Material, usual": "usual",
     "Sphinx-Needs": "sphinx",
 }

@@ -68,6 +68,16 @@ RIVALS = (
         less=material.LESS,
     ),
     Rival(
+        name="Material, lean, with search",
+        write=material.write_search,
+        command=material.command,
+        output="site",
+        needs=(),
+        most=10_000,
+        note=material.NOTE_SEARCH,
+        less=material.LESS,
+    ),
+    Rival(
         name="Material, usual",
         write=material.write_usual,
         command=material.command,

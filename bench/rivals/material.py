@@ -10,6 +10,7 @@ from bench.plain import PlainRecord, linked, number_of, paper_of
 from bench.rivals.provision import Tools
 
 NOTE_LEAN = "the menu holds the home page alone, no plugin, no search"
+NOTE_SEARCH = "the same lean menu, and the search that Material brings by itself"
 NOTE_USUAL = "what `theme: material` gives by itself: every page in the menu of every page, search"
 LESS = (
     "no backlinks, no validation of fields, one Markdown dialect that leaves bold before a Korean "
@@ -36,6 +37,11 @@ def command(tools: Tools) -> list[str | Path]:
 def write_lean(records: Iterable[PlainRecord], folder: Path) -> None:
     """The site whose menu does not grow."""
     _write(records, folder, _COMMON + "nav:\n  - index.md\nplugins: []\n")
+
+
+def write_search(records: Iterable[PlainRecord], folder: Path) -> None:
+    """The site whose menu does not grow, with search."""
+    _write(records, folder, _COMMON + "nav:\n  - index.md\nplugins: [search]\n")
 
 
 def write_usual(records: Iterable[PlainRecord], folder: Path) -> None:

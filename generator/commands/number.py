@@ -146,7 +146,7 @@ def numbered(records: Iterable[Record], taken: Iterable[str]) -> dict[str, str]:
             if greatest[letter] > _MOST:
                 raise PapersError(
                     f"no number is left after {letter}-{_MOST}",
-                    f"더 매길 번호가 없습니다: {letter}-{_MOST}가 마지막입니다",
+                    f"더 매길 번호가 없습니다. 마지막 번호: {letter}-{_MOST}",
                 )
             numbers[record.id] = f"{letter}-{greatest[letter]:04}"
     return numbers

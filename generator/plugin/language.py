@@ -29,7 +29,7 @@ def in_language(settings: Settings, language: str) -> dict[str, Any]:
     except ToolMissingError as error:
         raise SettingsError(
             f"{error}, or take “{language}” out of `languages`",
-            f"{error.korean}. 아니면 `languages`에서 “{language}”를 빼세요",
+            f"{error.korean}. 아니면 `languages`에서 이 언어를 빼세요: {language}",
         ) from error
     there = {name for name, _ in bare_pages(settings, language)}
 

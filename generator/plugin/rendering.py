@@ -44,7 +44,7 @@ def render(settings: Settings, language: str, survey: Survey, into: Path) -> Mad
         if not isinstance(plugin, ThreePapersPlugin) or plugin.config.language != language:
             raise SettingsError(
                 f"{path}: `plugins` must name {PLUGIN} with language: {language}",
-                f"{path}: `plugins`에 {PLUGIN}을 language: {language}과 함께 쓰세요",
+                f"{path}: `plugins`에 다음을 쓰세요: {PLUGIN}, language: {language}",
             )
         plugin.take(settings, survey)
         config.plugins.on_startup(command="build", dirty=False)

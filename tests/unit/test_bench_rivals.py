@@ -119,6 +119,7 @@ READ: dict[str, tuple[str, Read]] = {
     "Hugo, our page": ("content", _hugo),
     "Hugo, bare": ("content", _hugo),
     "Material, lean": ("docs", _material),
+    "Material, lean, with search": ("docs", _material),
     "Material, usual": ("docs", _material),
     "Sphinx-Needs": ("source", _sphinx),
 }
