@@ -189,7 +189,7 @@ def profiles(results: Results) -> str:
         return ""
     names = sorted(
         {part for one in columns for part in one.parts},
-        key=lambda part: -max(one.parts.get(part, 0) for one in columns),
+        key=lambda part: (-max(one.parts.get(part, 0) for one in columns), part),
     )
     shown = [part for part in names if max(one.parts.get(part, 0) for one in columns) >= 0.005]
     rows = [

@@ -7,8 +7,8 @@
     make bench ARGS="--save 0.2"                        into bench/results/: JSON, table, chart
 
 Tools for --only: pages (ours, one page a record), whole (all that `papers build --no-print`
-writes), papers (both), disk, hugo, bare (Hugo with less on a page), lean and
-usual (Material), sphinx, rivals (the last five). A
+writes), papers (both), disk, hugo, bare (Hugo with less on a page), lean,
+searched and usual (Material), sphinx, rivals (the last six). A
 tool that is named, or meant by leaving --only out, and not installed ends the run with 2 before
 anything is measured; `--provision` installs it.
 
