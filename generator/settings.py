@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import msgspec
 import yaml
 from msgspec import Struct
 
@@ -99,6 +100,12 @@ def _ignore(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> str:
 
 _Loader.add_multi_constructor("!", _ignore)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", _ignore)
+
+
+def told(settings: Settings) -> dict[str, str]:
+    """What a result may depend on: all settings but where the site and what is kept go."""
+    fields = msgspec.structs.asdict(settings)
+    return {name: str(fields[name]) for name in fields if name not in ("site", "cache")}
 
 
 def load_settings(config: Path) -> Settings:

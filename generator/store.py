@@ -12,6 +12,8 @@ import os
 import stat
 import tempfile
 from errno import EINVAL
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from msgspec import Struct
@@ -25,6 +27,26 @@ def key_of(*parts: bytes | str) -> str:
         whole.update(len(data).to_bytes(8, "big"))
         whole.update(data)
     return whole.hexdigest()
+
+
+#: How the program's own files end: code, and the tables that lie beside it.
+_OURS = (".py", ".txt")
+
+
+@cache
+def program(*packages: str) -> str:
+    """What names the program as it is: its own files, and the versions of these packages."""
+    here = Path(__file__).resolve().parent
+    files = sorted(path for path in here.rglob("*") if path.suffix in _OURS)
+    own = (part for path in files for part in (str(path.relative_to(here)), path.read_bytes()))
+    return key_of(*own, *(f"{name} {_version(name)}" for name in packages))
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
 
 
 class Store(Struct, frozen=True):

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 import msgspec
 
@@ -18,8 +16,8 @@ from generator.load import Loaded
 from generator.objects.corpus import Corpus
 from generator.objects.ledger import Ledger
 from generator.objects.problem import Problem
-from generator.settings import Settings
-from generator.store import Store, key_of
+from generator.settings import Settings, told
+from generator.store import Store, key_of, program
 from generator.write import files_below
 
 _KIND = "expectations"
@@ -28,8 +26,6 @@ _UNCHECKED = "search-expectations-unchecked"
 _PACKAGES = ("comrak", "kiwipiepy", "kiwipiepy_model", "mini-racer", "nh3", "snowballstemmer")
 #: What the index and its reader have of the theme.
 _OF_THE_THEME = ("js", "locales")
-#: How the program's own files end: code, and the tables that lie beside it.
-_OURS = (".py", ".txt")
 _decode = msgspec.msgpack.Decoder(tuple[Problem, ...]).decode
 
 
@@ -59,21 +55,10 @@ def keep(corpus: Corpus, ledger: Ledger, settings: Settings, found: Sequence[Pro
 
 def _key(corpus: Corpus, ledger: Ledger, settings: Settings) -> str:
     """The hash of all that the search is made of, and a little more."""
-    fields = msgspec.structs.asdict(settings)
-    told = {name: str(fields[name]) for name in fields if name not in ("site", "cache")}
     encode = msgspec.msgpack.encode
-    parts: list[bytes | str] = [encode(corpus), encode(ledger), encode(told)]
-    parts += [f"{name} {_version(name)}" for name in _PACKAGES]
-    here = Path(__file__).resolve().parent.parent
-    for folder in (here, *(settings.theme / name for name in _OF_THE_THEME)):
+    parts: list[bytes | str] = [encode(corpus), encode(ledger), encode(told(settings))]
+    parts.append(program(*_PACKAGES))
+    for folder in (settings.theme / name for name in _OF_THE_THEME):
         for path in sorted(files_below(folder)):
-            if folder != here or path.endswith(_OURS):
-                parts += (path, (folder / path).read_bytes())
+            parts += (path, (folder / path).read_bytes())
     return key_of(*parts)
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""

@@ -11,8 +11,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +23,8 @@ from generator.render import editorial
 from generator.render.data import Survey
 from generator.render.shell import Shell, ShellKey, SiteFrame
 from generator.render.social import social_head
-from generator.settings import PLUGIN, Settings, plugins_of, read_config
-from generator.store import key_of
+from generator.settings import PLUGIN, Settings, plugins_of, read_config, told
+from generator.store import key_of, program
 
 #: Folders of content/ that hold records: the engine never sees them.
 RECORDS = ("green", "white", "blue", "vocabulary")
@@ -107,7 +105,7 @@ def made_of(settings: Settings, language: str, survey: Survey) -> str | None:
     packages in use.
     """
     configs = [settings.config_of(code) for code in settings.languages]
-    parts: list[bytes | str] = [language, _program(), msgspec.json.encode(_told(settings))]
+    parts: list[bytes | str] = [language, program(*_PACKAGES), msgspec.json.encode(told(settings))]
     parts.append(social_head(survey, "", language, settings.site_name))
     for path in filter(Path.is_file, configs):
         if not _is_foreseeable(path, configs):
@@ -124,12 +122,6 @@ def made_of(settings: Settings, language: str, survey: Survey) -> str | None:
             for written in editorial.references(text.decode("utf-8", "replace")):
                 parts += (written, editorial.record_path(survey.corpus, written, language) or "")
     return key_of(*parts)
-
-
-def _told(settings: Settings) -> dict[str, Any]:
-    """The settings, but for where the site goes and where results are kept."""
-    fields = msgspec.structs.asdict(settings)
-    return {name: str(fields[name]) for name in fields if name not in ("site", "cache")}
 
 
 def _is_foreseeable(path: Path, known: list[Path]) -> bool:
@@ -163,21 +155,6 @@ def _files(folder: Path, but: tuple[str, ...] = ()) -> list[Path]:
         elif path.is_file():
             found.append(path)
     return found
-
-
-@cache
-def _program() -> str:
-    """The hash of our own code, and the versions of the packages that it uses for this."""
-    here = Path(__file__).resolve().parent.parent
-    used = [f"{name} {_version(name)}" for name in _PACKAGES]
-    return key_of(*used, *(path.read_bytes() for path in sorted(here.rglob("*.py"))))
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
 
 
 __all__ = ["RECORDS", "EditorialPage", "Made", "fragment_mark", "made_of"]
